@@ -1,0 +1,15 @@
+/* Bytes of unknown encoding to UTF-8: UTF-8 (with or without BOM), UTF-16 by BOM or by pattern,
+ * else GB18030. iconv does the conversion. Pure. */
+#ifndef BASE_ENCODING_H
+#define BASE_ENCODING_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum encoding { ENC_UTF8, ENC_UTF16LE, ENC_UTF16BE, ENC_GB18030 };
+
+/* Replaces *out. The BOM is removed. Fails with ERR_ENCODING when no candidate decodes cleanly. */
+bool encoding_to_utf8(const char *bytes, size_t len, struct str *out, enum encoding *found,
+                      struct error *e);
+
+#endif

@@ -1,0 +1,99 @@
+/* What went wrong, as a code with arguments; words are made at the edge (base/message.h).
+ *
+ * A function that can fail returns bool and fills one struct error where the cause is known; callers
+ * pass it up untouched. A struct error owns nothing and may be copied. Any thread. */
+#ifndef BASE_ERROR_H
+#define BASE_ERROR_H
+
+#include <stdbool.h>
+
+/* name, message id is "error." followed by the second column. Append only; order has no meaning. */
+#define ERROR_CODES(_)                                                                             \
+    _(NONE, "none")                                                                                \
+    /* base */                                                                                     \
+    _(OUT_OF_RANGE, "out_of_range")     /* {0} what, {1} value, {2} allowed */                     \
+    _(FILE_OPEN, "file_open")           /* {0} reason */                                           \
+    _(FILE_READ, "file_read")           /* {0} reason */                                           \
+    _(FILE_WRITE, "file_write")         /* {0} reason */                                           \
+    _(FILE_TOO_LARGE, "file_too_large") /* {0} size, {1} limit, bytes */                           \
+    _(ENCODING, "encoding")             /* {0} what was tried */                                   \
+    _(DATE_FORM, "date_form")           /* {0} text; wanted YYYY-MM-DD */                          \
+    _(TIME_FORM, "time_form")           /* {0} text; wanted HH:MM */                               \
+    _(RESOURCE_MISSING, "resource_missing") /* {0} name of the file that belongs to the program */ \
+    _(CATALOGUE, "catalogue")           /* {0} reason */                                           \
+    _(THREAD, "thread")                 /* {0} reason */                                           \
+    /* usage */                                                                                    \
+    _(USAGE, "usage")                   /* {0} what was wrong */                                   \
+    _(UNKNOWN_OPTION, "unknown_option") /* {0} option */                                           \
+    _(MISSING_VALUE, "missing_value")   /* {0} option */                                           \
+    _(UNKNOWN_VERB, "unknown_verb")     /* {0} verb */                                             \
+    _(UNKNOWN_NAME, "unknown_name")     /* {0} kind, {1} name, {2} those that exist */             \
+    /* store */                                                                                    \
+    _(DB_OPEN, "db_open")               /* {0} reason */                                           \
+    _(DB_NEWER, "db_newer")             /* {0} version of the file, {1} ours */                    \
+    _(DB_FOREIGN, "db_foreign")         /* not one of our databases */                             \
+    _(DB_BUSY, "db_busy")               /* another process is writing */                           \
+    _(DB_SQL, "db_sql")                 /* {0} statement's file:line, {1} reason */                \
+    _(DB_CORRUPT, "db_corrupt")         /* {0} finding */                                          \
+    _(NOT_FOUND, "not_found")           /* {0} kind, {1} key */                                    \
+    _(CONFLICT, "conflict")             /* {0} kind, {1} key: changed since */                     \
+    /* model */                                                                                    \
+    _(STATUS_EDGE, "status_edge")       /* {0} from, {1} to */                                     \
+    _(EVENT_FIELD, "event_field")       /* {0} field, {1} reason */                                \
+    _(RRULE, "rrule")                   /* {0} rule, {1} reason */                                 \
+    _(PERIOD_FORM, "period_form")       /* {0} text */                                             \
+    /* tables of data/ and staff's files */                                                        \
+    _(TABLE_COLUMN, "table_column")     /* {0} column that is missing */                           \
+    _(TABLE_VALUE, "table_value")       /* {0} column, {1} value, {2} allowed */                   \
+    _(JSON, "json")                     /* {0} reason */                                           \
+    /* iCalendar */                                                                                \
+    _(ICAL_NOT, "ical_not")             /* no VCALENDAR in the file */                             \
+    _(ICAL_LINE, "ical_line")           /* {0} the line, shortened */                              \
+    _(ICAL_UNCLOSED, "ical_unclosed")   /* {0} component */                                        \
+    _(ICAL_VALUE, "ical_value")         /* {0} property, {1} value, {2} reason */                  \
+    _(ICAL_MISSING, "ical_missing")     /* {0} component, {1} property */                          \
+    _(ICAL_ZONE, "ical_zone")           /* {0} TZID nobody knows */                                \
+    _(ICAL_LIMIT, "ical_limit")         /* {0} which limit, {1} its value */                       \
+    _(ICAL_REFUSED, "ical_refused")     /* {0} count of bad components, under --strict */          \
+    /* undo */                                                                                     \
+    _(UNDO_NOTHING, "undo_nothing")                                                                \
+    _(UNDO_CHANGED, "undo_changed")     /* {0} revision, {1} kind, {2} key */                      \
+    _(UNDO_PURGED, "undo_purged")       /* {0} revision */                                         \
+    /* screen */                                                                                   \
+    _(NO_DISPLAY, "no_display")         /* {0} reason */                                           \
+    _(FONT_MISSING, "font_missing")     /* {0} face, {1} package */                                \
+    _(DRAW, "draw")                     /* {0} reason */
+
+enum error_code {
+#define ERROR_ENUM(name, id) ERR_##name,
+    ERROR_CODES(ERROR_ENUM)
+#undef ERROR_ENUM
+        ERR_COUNT
+};
+
+#define ERROR_ARGS 3
+#define ERROR_ARG_MAX 192
+
+struct error {
+    enum error_code code;
+    int line;       /* 1-based line of `file`; 0 where there is none */
+    char file[256]; /* the user's file, "" where there is none */
+    char args[ERROR_ARGS][ERROR_ARG_MAX]; /* UTF-8, cut at a character boundary when too long */
+};
+
+/* Fills *e (which may be NULL: the caller does not want to know) and returns false, so that a
+ * failing function can `return error_set(e, ERR_..., a, b, c);`. NULL arguments count as "". Keeps
+ * file and line as they are when *e already holds ERR_NONE with a place set by error_at(). */
+bool error_set(struct error *e, enum error_code code, const char *a, const char *b, const char *c);
+
+/* Same, naming the place in the user's file. */
+bool error_set_at(struct error *e, const char *file, int line, enum error_code code, const char *a,
+                  const char *b, const char *c);
+
+/* Empties *e. */
+void error_clear(struct error *e);
+
+/* Message id of a code ("error.file_open"), static. */
+const char *error_message_id(enum error_code code);
+
+#endif

@@ -1,0 +1,29 @@
+/* Files and the places they live. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* Reads a whole file ("-" is standard input). Refuses more than `limit` bytes. */
+bool file_read(const char *path, size_t limit, struct str *out, struct error *e);
+
+/* Writes beside the target, syncs and renames, so that readers see the old or the new. "-" is
+ * standard output. */
+bool file_write(const char *path, const char *bytes, size_t len, struct error *e);
+
+bool file_exists(const char *path);
+bool dir_make(const char *path, struct error *e); /* with parents, mode 0700 for new ones */
+
+/* Folder that holds assets/ and data/: XIAOLI_ROOT, else found from the running program's own place
+ * (../ of its folder), else the source folder it was built from. Static, found once at first use
+ * (call it on the main thread first). */
+const char *program_root(void);
+
+/* program_root() "/" relative, appended to *out (cleared first). Fails with ERR_RESOURCE_MISSING. */
+bool resource_path(const char *relative, struct str *out, struct error *e);
+
+/* $XDG_DATA_HOME/xiaoli or ~/.local/share/xiaoli; not created. */
+bool data_home(struct str *out, struct error *e);
+
+#endif
