@@ -31,6 +31,8 @@
     /* store */                                                                                    \
     _(DB_OPEN, "db_open")               /* {0} reason */                                           \
     _(DB_NEWER, "db_newer")             /* {0} version of the file, {1} ours */                    \
+    _(DB_OLDER, "db_older")             /* {0} version of the file, {1} ours */                    \
+    _(DB_READ_ONLY, "db_read_only")     /* opened for looking only */                              \
     _(DB_FOREIGN, "db_foreign")         /* not one of our databases */                             \
     _(DB_BUSY, "db_busy")               /* another process is writing */                           \
     _(DB_SQL, "db_sql")                 /* {0} statement's file:line, {1} reason */                \
