@@ -1,0 +1,67 @@
+/* Screens: each asks actions for its data (load), then emits its picture and answers touches (build). The router knows where the
+ * visitor is, what the way back is, and which motion leads there; desk/ drives it, snapshot renders it. */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include "actions/bureau.h"
+#include "actions/query.h"
+#include "ui/motion.h"
+#include "ui/ui.h"
+
+#include <stdbool.h>
+
+/* enum suffix, name in `xiaoli snapshot`, message id of its tab ("" = no tab) */
+#define SCREENS(_)                                                                                 \
+    _(HOME, "home", "dock.home")                                                                   \
+    _(MONTH, "month", "dock.month")                                                                \
+    _(DAY, "day", "dock.day")
+
+enum screen_kind {
+#define SCREEN_ENUM(kind, name, tab) SCREEN_##kind,
+    SCREENS(SCREEN_ENUM)
+#undef SCREEN_ENUM
+        SCREEN_COUNT
+};
+
+/* Where the visitor is. Plain value: comparing and copying it is navigation. */
+struct place {
+    enum screen_kind kind;
+    int year, month;       /* MONTH */
+    struct day day;        /* DAY; MONTH: day to ring after coming back, DAY_NONE */
+    char uid[256];         /* DAY: selected activity's uid + recurrence id; "" = first running or next */
+    bool undated;          /* DAY: the 日期待定 list instead of a day */
+};
+
+struct turn {              /* a wish to go elsewhere, filled by build */
+    bool wanted;
+    struct place to;
+    enum motion motion;
+    struct rect from, target; /* drill */
+};
+
+struct router; /* opaque; owns the arena of the shown data */
+
+/* Borrowed bureau and ui must outlive it. Starts at home. */
+struct router *router_new(struct bureau *b, struct ui *ui, enum language lang);
+void router_free(struct router *r);
+
+const struct place *router_place(const struct router *r);
+/* Goes there at once (no motion): loads the data. Failure keeps the screen with the error state. */
+bool router_go(struct router *r, const struct place *to, struct error *e);
+bool router_reload(struct router *r, struct error *e); /* the data or the minute changed */
+
+/* Builds the current screen into `list`. When a tap or swipe wants another place, *turn says so; the caller then router_go()es,
+ * builds again and animates. */
+void router_build(struct router *r, struct draw_list *list, struct turn *turn);
+
+/* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
+void router_set_idle(struct router *r, int seconds);
+/* Resets filters and language, goes home. */
+bool router_reset(struct router *r, struct error *e);
+/* Whether a drag may move the page sideways here. */
+bool router_swipes(const struct router *r);
+
+const char *screen_name(enum screen_kind k);
+bool screen_from_name(const char *name, enum screen_kind *out);
+
+#endif
