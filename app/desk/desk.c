@@ -1,0 +1,373 @@
+/* Start here for the running kiosk: desk_run below is the whole life of the lobby screen. */
+#include "desk/desk.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "desk/idle.h"
+#include "desk/prepare.h"
+#include "ui/sdl/stage.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POLL_MS 500 /* others' changes are seen within this */
+#define FRAME_MS 16 /* while something moves */
+#define DEFAULT_IDLE_S 40
+#define CLOCK_SLACK_S                                                                              \
+    2 /* a wall clock may be this far from the monotonic one before it "jumped"                    \
+       */
+
+struct desk {
+    struct clock clock;
+    struct almanac *almanac;
+    struct str path;
+    struct bureau *bureau;
+    struct stage *stage;
+    struct ui ui;
+    struct router *router;
+    struct draw_list list;
+    struct idle idle;
+    enum theme theme;
+    bool dirty; /* needs a build */
+    bool quit;
+    int shown_idle;          /* seconds shown in the ring, 0 = no ring */
+    int64_t poll_ms;         /* last look at the database */
+    int64_t shown_minute;    /* civil minutes since 1970 on the screen */
+    int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
+};
+
+static void
+resize(struct desk *d)
+{
+    stage_canvas(d->stage, &d->ui.width, &d->ui.height);
+    d->ui.measure = stage_measure(d->stage);
+    d->dirty = true;
+}
+
+static bool
+open_data(struct desk *d, const struct desk_params *p, const struct catalogue *words,
+          struct error *e)
+{
+    struct str data;
+    str_init(&data);
+    bool ok = resource_path("data", &data, e);
+    if (ok) {
+        d->almanac = almanac_load(data.s, e);
+        if (!d->almanac || !almanac_trusted(d->almanac))
+            log_warn("the almanac failed its self-test: lunar dates are hidden");
+        error_clear(e);
+        ok = prepare_database(p->db, p->demo, &d->clock, words, d->almanac, &d->path, e);
+    }
+    str_destroy(&data);
+    if (ok)
+        d->bureau = bureau_open(d->path.s, BUREAU_PUBLIC, &d->clock, words, d->almanac, e);
+    return ok && d->bureau;
+}
+
+static bool
+open_stage(struct desk *d, const struct desk_params *p, const struct catalogue *words,
+           struct error *e)
+{
+    struct str icons;
+    str_init(&icons);
+    if (resource_path("assets/icons", &icons, e)) {
+        struct stage_params sp = {.width = p->width,
+                                  .height = p->height,
+                                  .offscreen = p->offscreen,
+                                  .title = message(words, p->lang, "desk.title"),
+                                  .icons = icons.s};
+        d->stage = stage_open(&sp, e);
+    }
+    str_destroy(&icons);
+    return d->stage != NULL;
+}
+
+static bool show(struct desk *d, int64_t now_ms);
+
+struct desk *
+desk_open(const struct desk_params *p, const struct catalogue *words, struct error *e)
+{
+    struct desk *d = mem_alloc(sizeof *d);
+    str_init(&d->path);
+    draw_init(&d->list);
+    ui_init(&d->ui);
+    clock_init(&d->clock);
+    if (p->has_now && p->frozen)
+        clock_freeze(&d->clock, p->now);
+    else if (p->has_now)
+        clock_start_at(&d->clock, p->now);
+    d->theme = p->theme;
+    idle_init(&d->idle, (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000));
+    if (!open_stage(d, p, words, e) || !open_data(d, p, words, e))
+        goto fail;
+    d->router = router_new(d->bureau, &d->ui, p->lang);
+    resize(d);
+    struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
+    if (!router_go(d->router, &home, e)) {
+        struct str text;
+        str_init(&text);
+        error_text(words, LANG_EN, e, &text);
+        log_error("%s", text.s);
+        str_destroy(&text);
+    }
+    d->poll_ms = d->seen_ms = clock_monotonic_ms();
+    d->seen_s = civil_seconds(clock_now(&d->clock));
+    d->shown_minute = d->seen_s / 60;
+    if (show(d, d->seen_ms))
+        return d;
+fail:
+    desk_close(d);
+    return NULL;
+}
+
+void
+desk_close(struct desk *d)
+{
+    if (!d)
+        return;
+    if (d->router)
+        router_free(d->router);
+    if (d->bureau)
+        bureau_close(d->bureau);
+    if (d->almanac)
+        almanac_free(d->almanac);
+    if (d->stage)
+        stage_close(d->stage);
+    draw_destroy(&d->list);
+    str_destroy(&d->path);
+    free(d);
+}
+
+static void
+log_place(const struct desk *d)
+{
+    const struct place *at = router_place(d->router);
+    char day[DAY_TEXT];
+    log_info("place %s %04d-%02d %s", screen_name(at->kind), at->year, at->month,
+             day_format(at->day, day));
+}
+
+/* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
+static bool
+follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
+{
+    if (!router_go(d->router, &wish->to, e))
+        log_warn("the place could not be loaded");
+    error_clear(e);
+    struct turn none = {0};
+    router_build(d->router, &d->list, &none);
+    log_place(d);
+    return stage_turn(d->stage, &d->list, d->theme, wish->motion, wish->from, wish->target, now_ms,
+                      d->ui.reduce_motion, e);
+}
+
+/* Builds and shows. A tap is answered by the first build; what it wished for by the second. */
+static bool
+show(struct desk *d, int64_t now_ms)
+{
+    struct error e = {0};
+    struct turn turn = {0};
+    d->ui.now_ms = now_ms;
+    d->ui.theme = d->theme;
+    d->dirty = false;
+    router_build(d->router, &d->list, &turn);
+    bool ok =
+        turn.wanted ? follow(d, &turn, now_ms, &e) : stage_show(d->stage, &d->list, d->theme, &e);
+    if (!ok)
+        log_error("drawing failed: %s", error_message_id(e.code));
+    return ok;
+}
+
+static bool
+at_rest(const struct desk *d)
+{
+    return router_place(d->router)->kind == SCREEN_HOME;
+}
+
+static void
+step_idle(struct desk *d, int64_t now_ms)
+{
+    struct error e = {0};
+    enum idle_state state = idle_step(&d->idle, now_ms, at_rest(d));
+    int seconds = idle_seconds_left(&d->idle, now_ms);
+    if (seconds != d->shown_idle) {
+        d->shown_idle = seconds;
+        router_set_idle(d->router, seconds);
+        d->dirty = true;
+    }
+    if (state == IDLE_RESET) {
+        if (!router_reset(d->router, &e))
+            log_warn("home could not be loaded");
+        struct turn none = {0};
+        d->ui.now_ms = now_ms;
+        router_build(d->router, &d->list, &none);
+        log_place(d);
+        stage_turn(d->stage, &d->list, d->theme, MOTION_FADE, (struct rect){0}, (struct rect){0},
+                   now_ms, d->ui.reduce_motion, &e);
+    }
+}
+
+/* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
+ * is compared at every wake-up, not trusted to a timer: roll-over, jumps and resumes from sleep all
+ * end here. */
+static void
+step_clock(struct desk *d, int64_t now_ms)
+{
+    int64_t now_s = civil_seconds(clock_now(&d->clock));
+    int64_t drift = (now_s - d->seen_s) - (now_ms - d->seen_ms) / 1000;
+    if (drift > CLOCK_SLACK_S || drift < -CLOCK_SLACK_S)
+        log_warn("the clock jumped by %lld s", (long long)drift);
+    d->seen_s = now_s;
+    d->seen_ms = now_ms;
+    if (now_s / 60 != d->shown_minute) {
+        struct error e = {0};
+        d->shown_minute = now_s / 60;
+        if (!router_reload(d->router, &e))
+            log_warn("reload failed: %s", error_message_id(e.code));
+        d->dirty = true;
+    }
+}
+
+static void
+step_data(struct desk *d, int64_t now_ms)
+{
+    if (now_ms - d->poll_ms < POLL_MS)
+        return;
+    d->poll_ms = now_ms;
+    struct error e = {0};
+    if (bureau_changed(d->bureau)) {
+        log_info("data changed");
+        if (!router_reload(d->router, &e))
+            log_warn("reload failed: %s", error_message_id(e.code));
+        d->dirty = true;
+    }
+}
+
+bool
+desk_feed(struct desk *d, const struct ui_event *ev)
+{
+    idle_touch(&d->idle, ev->ms);
+    bool build = ui_input(&d->ui, ev);
+    d->dirty = d->dirty || build;
+    return build;
+}
+
+bool
+desk_tick(struct desk *d, int64_t now_ms)
+{
+    if (stage_moving(d->stage)) {
+        bool more = stage_animate(d->stage, now_ms);
+        d->dirty = d->dirty || !more;
+        return !d->quit;
+    }
+    step_clock(d, now_ms);
+    step_data(d, now_ms);
+    step_idle(d, now_ms);
+    if (d->ui.dragging_x && router_swipes(d->router)) {
+        stage_drag(d->stage, d->ui.drag_x);
+        return !d->quit;
+    }
+    if (now_ms >= ui_next_deadline(&d->ui))
+        d->dirty = true;
+    if (d->dirty && !stage_moving(d->stage))
+        show(d, now_ms);
+    return !d->quit;
+}
+
+static int64_t
+least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+int64_t
+desk_deadline(const struct desk *d, int64_t now_ms)
+{
+    if (stage_moving(d->stage))
+        return now_ms + FRAME_MS;
+    if (d->dirty)
+        return now_ms;
+    int64_t until = d->poll_ms + POLL_MS;
+    until = least(until, idle_deadline(&d->idle, now_ms));
+    until = least(until, ui_next_deadline(&d->ui));
+    int64_t s = civil_seconds(clock_now(&d->clock)) % 60;
+    return least(until, now_ms + (60 - s) * 1000);
+}
+
+static void
+handle(struct desk *d, const SDL_Event *sdl)
+{
+    struct ui_event ev = {0};
+    bool quit = false, resized = false, redraw = false;
+    if (stage_translate(d->stage, sdl, &ev, &quit, &resized, &redraw)) {
+        desk_feed(d, &ev);
+        /* A tap must be answered before the next event can change what is under the finger. */
+        if (ev.kind != UI_MOVE && d->dirty && !stage_moving(d->stage))
+            show(d, ev.ms);
+    }
+    d->quit = d->quit || quit;
+    d->dirty = d->dirty || redraw;
+    if (resized)
+        resize(d);
+}
+
+static void
+wait_and_handle(struct desk *d)
+{
+    int64_t now = clock_monotonic_ms();
+    int64_t wait = desk_deadline(d, now) - now;
+    SDL_Event sdl;
+    if (SDL_WaitEventTimeout(&sdl, wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : (int)wait)) {
+        do
+            handle(d, &sdl);
+        while (SDL_PollEvent(&sdl));
+    }
+}
+
+bool
+desk_run(const struct desk_params *p, const struct catalogue *words, struct error *e)
+{
+    struct desk *d = desk_open(p, words, e);
+    if (!d)
+        return false;
+    log_info("ready");
+    log_place(d);
+    do
+        wait_and_handle(d);
+    while (desk_tick(d, clock_monotonic_ms()));
+    log_info("closing");
+    desk_close(d);
+    return true;
+}
+
+bool
+desk_visit(struct desk *d, const struct place *to, struct error *e)
+{
+    return router_go(d->router, to, e) && show(d, clock_monotonic_ms());
+}
+
+const struct place *
+desk_place(const struct desk *d)
+{
+    return router_place(d->router);
+}
+
+struct clock *
+desk_clock(struct desk *d)
+{
+    return &d->clock;
+}
+
+const struct draw_list *
+desk_list(const struct desk *d)
+{
+    return &d->list;
+}
+
+struct stage *
+desk_stage(struct desk *d)
+{
+    return d->stage;
+}

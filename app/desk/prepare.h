@@ -1,0 +1,13 @@
+/* The database's first day: where it lies, and what is put into a new one. */
+#ifndef DESK_PREPARE_H
+#define DESK_PREPARE_H
+
+#include "actions/bureau.h"
+
+/* Finds the database (`given`, or the default place), creates and fills it if it is new or empty,
+ * and brings an old one up to date. *path gets where it is. */
+bool prepare_database(const char *given, bool demo, const struct clock *clock,
+                      const struct catalogue *words, const struct almanac *almanac,
+                      struct str *path, struct error *e);
+
+#endif

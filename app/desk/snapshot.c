@@ -1,0 +1,85 @@
+#include "desk/snapshot.h"
+
+#include "base/file.h"
+#include "ui/sdl/stage.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+write_out(struct desk *d, const struct snapshot_params *p, struct error *e)
+{
+    if (!p->as_text)
+        return stage_save_png(desk_stage(d), p->out, e);
+    struct str text;
+    str_init(&text);
+    draw_dump(desk_list(d), &text);
+    bool ok = file_write(p->out, text.s, text.len, e);
+    str_destroy(&text);
+    return ok;
+}
+
+static bool
+take(const struct snapshot_params *p, const struct catalogue *words, const char *db,
+     struct error *e)
+{
+    struct desk_params dp = p->desk;
+    dp.offscreen = true;
+    dp.frozen = true;
+    dp.db = db;
+    if (!dp.has_now) {
+        struct clock machine;
+        clock_init(&machine);
+        dp.now = clock_now(&machine);
+        dp.has_now = true;
+    }
+    struct desk *d = desk_open(&dp, words, e);
+    bool ok = d && desk_visit(d, &p->place, e) && write_out(d, p, e);
+    desk_close(d);
+    return ok;
+}
+
+static void
+remove_database(const char *folder, struct str *path)
+{
+    const char *const tails[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < 3; i++) {
+        str_clear(path);
+        str_printf(path, "%s/demo.db%s", folder, tails[i]);
+        unlink(path->s);
+    }
+    rmdir(folder);
+}
+
+/* The demonstration is dated around its first day, so a picture of another day needs its own. */
+static bool
+take_from_fresh_demo(const struct snapshot_params *p, const struct catalogue *words,
+                     struct error *e)
+{
+    const char *tmp = getenv("TMPDIR");
+    struct str folder, path;
+    str_init(&folder);
+    str_init(&path);
+    str_printf(&folder, "%s/xiaoli-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    bool ok = mkdtemp(folder.s) != NULL;
+    if (!ok) {
+        error_set_at(e, folder.s, 0, ERR_FILE_WRITE, strerror(errno), NULL, NULL);
+    } else {
+        str_printf(&path, "%s/demo.db", folder.s);
+        ok = take(p, words, path.s, e);
+        remove_database(folder.s, &path);
+    }
+    str_destroy(&path);
+    str_destroy(&folder);
+    return ok;
+}
+
+bool
+snapshot_take(const struct snapshot_params *p, const struct catalogue *words, struct error *e)
+{
+    if (p->desk.demo && !p->desk.db)
+        return take_from_fresh_demo(p, words, e);
+    return take(p, words, p->desk.db, e);
+}
