@@ -45,5 +45,7 @@ idle_deadline(const struct idle *i, int64_t now_ms)
     if (i->state == IDLE_ACTIVE)
         return i->input_ms + i->idle_ms;
     int64_t left = i->input_ms + i->idle_ms + IDLE_ASK_MS - now_ms;
-    return now_ms + (left <= 0 ? 0 : left % 1000 + (left % 1000 == 0));
+    if (left <= 0)
+        return now_ms;
+    return now_ms + (left % 1000 ? left % 1000 : 1000);
 }
