@@ -35,6 +35,7 @@ struct desk {
     int shown_idle;          /* seconds shown in the ring, 0 = no ring */
     int64_t poll_ms;         /* last look at the database */
     int64_t shown_minute;    /* civil minutes since 1970 on the screen */
+    const char *dump;        /* file that mirrors the shown draw list as text, or NULL */
     int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
 };
 
@@ -92,6 +93,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
     struct desk *d = mem_alloc(sizeof *d);
     str_init(&d->path);
     draw_init(&d->list);
+    d->dump = getenv("XIAOLI_DUMP");
     ui_init(&d->ui);
     clock_init(&d->clock);
     if (p->has_now && p->frozen)
@@ -149,6 +151,22 @@ log_place(const struct desk *d)
              day_format(at->day, day));
 }
 
+/* XIAOLI_DUMP names a file in which a watcher (a test, an engineer over ssh) reads what the screen
+ * shows. */
+static void
+dump(const struct desk *d)
+{
+    if (!d->dump)
+        return;
+    struct error e = {0};
+    struct str text;
+    str_init(&text);
+    draw_dump(&d->list, &text);
+    if (!file_write(d->dump, text.s, text.len, &e))
+        log_warn("the dump could not be written");
+    str_destroy(&text);
+}
+
 /* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
 static bool
 follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
@@ -177,6 +195,7 @@ show(struct desk *d, int64_t now_ms)
         turn.wanted ? follow(d, &turn, now_ms, &e) : stage_show(d->stage, &d->list, d->theme, &e);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
+    dump(d);
     return ok;
 }
 
@@ -206,6 +225,7 @@ step_idle(struct desk *d, int64_t now_ms)
         log_place(d);
         stage_turn(d->stage, &d->list, d->theme, MOTION_FADE, (struct rect){0}, (struct rect){0},
                    now_ms, d->ui.reduce_motion, &e);
+        dump(d);
     }
 }
 

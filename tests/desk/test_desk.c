@@ -1,0 +1,204 @@
+/* The whole kiosk without a window: real database, real screens, real pixels; only time is given.
+ */
+#include "desk/desk.h"
+
+#include "actions/edit.h"
+#include "base/file.h"
+#include "desk/prepare.h"
+#include "testing.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[64];
+static char db[96];
+static struct catalogue *words;
+static struct desk *desk;
+static int64_t ms; /* the test's monotonic clock: starts where the desk read the real one */
+
+static void
+open_at(const char *now)
+{
+    struct error e = {0};
+    struct str path;
+    str_init(&path);
+    ck_assert(resource_path("assets/messages", &path, &e));
+    words = catalogue_load(path.s, &e);
+    ck_assert_ptr_nonnull(words);
+    str_destroy(&path);
+    snprintf(folder, sizeof folder, "/tmp/xiaoli-desk-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(db, sizeof db, "%s/demo.db", folder);
+    struct desk_params p = {.db = db,
+                            .demo = true,
+                            .width = 960,
+                            .height = 540,
+                            .offscreen = true,
+                            .has_now = true,
+                            .lang = LANG_ZH};
+    ck_assert(civil_parse(now, &p.now));
+    desk = desk_open(&p, words, &e);
+    ck_assert_msg(desk != NULL, "%s %s", error_message_id(e.code), e.args[0]);
+    ms = clock_monotonic_ms();
+}
+
+static void
+close_all(void)
+{
+    desk_close(desk);
+    catalogue_free(words);
+    const char *const tails[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < 3; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s%s", db, tails[i]);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
+static bool
+shows(const char *text)
+{
+    struct str dump;
+    str_init(&dump);
+    draw_dump(desk_list(desk), &dump);
+    bool found = strstr(dump.s, text) != NULL;
+    str_destroy(&dump);
+    return found;
+}
+
+/* Lets `span` milliseconds pass in ticks, as the loop would. */
+static void
+pass(int64_t span)
+{
+    for (int64_t end = ms + span; ms < end;) {
+        int64_t next = desk_deadline(desk, ms);
+        ms = next <= ms ? ms + 1 : next < end ? next : end;
+        desk_tick(desk, ms);
+    }
+}
+
+static void
+touch(enum ui_event_kind kind, int x, int y)
+{
+    struct ui_event ev = {.kind = kind, .x = x, .y = y, .ms = ms};
+    desk_feed(desk, &ev);
+    desk_tick(desk, ms);
+}
+
+static void
+tap(int x, int y)
+{
+    pass(400);
+    touch(UI_DOWN, x, y);
+    pass(60);
+    touch(UI_UP, x, y);
+    pass(600);
+}
+
+static void
+swipe(int from, int to, int y)
+{
+    pass(400);
+    touch(UI_DOWN, from, y);
+    for (int i = 1; i <= 8; i++) {
+        pass(16);
+        touch(UI_MOVE, from + (to - from) * i / 8, y);
+    }
+    touch(UI_UP, to, y);
+    pass(600);
+}
+
+START_TEST(opens_at_home_and_walks_to_a_day_and_back)
+{
+    open_at("2025-05-14T09:41");
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    tap(300, 450);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    ck_assert_int_eq(desk_place(desk)->month, 5);
+    tap(944, 445); /* today's cell, on its head */
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_DAY);
+    ck_assert_int_eq(desk_place(desk)->day.n, day_of(2025, 5, 14).n);
+    tap(191, 1008);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    close_all();
+}
+END_TEST
+
+START_TEST(swipes_through_months_both_ways)
+{
+    open_at("2025-05-14T09:41");
+    tap(300, 450);
+    swipe(1500, 900, 600);
+    ck_assert_int_eq(desk_place(desk)->month, 6);
+    swipe(900, 1500, 600);
+    swipe(900, 1500, 600);
+    ck_assert_int_eq(desk_place(desk)->month, 4);
+    swipe(1000, 950, 600); /* too short: stays */
+    ck_assert_int_eq(desk_place(desk)->month, 4);
+    close_all();
+}
+END_TEST
+
+START_TEST(rolls_over_midnight_by_itself)
+{
+    open_at("2025-05-14T23:59:30");
+    ck_assert(shows("\"星\"") || shows("星期三"));
+    ck_assert(shows("农历四月十七"));
+    clock_shift(desk_clock(desk), 40);
+    pass(1000);
+    ck_assert(shows("农历四月十八"));
+    ck_assert(!shows("农历四月十七"));
+    close_all();
+}
+END_TEST
+
+START_TEST(follows_a_clock_that_jumps_by_days)
+{
+    open_at("2025-05-14T09:41");
+    clock_shift(desk_clock(desk), 3 * 86400);
+    pass(1000);
+    ck_assert(shows("农历四月二十"));
+    close_all();
+}
+END_TEST
+
+START_TEST(sees_what_another_connection_changes_within_a_second)
+{
+    open_at("2025-05-14T09:41");
+    struct error e = {0};
+    struct bureau *staff = bureau_open(db, BUREAU_STAFF, desk_clock(desk), words, NULL, &e);
+    ck_assert_ptr_nonnull(staff);
+    ck_assert(edit_setting(staff, "test", "bureau_name", "改了名字的教育局", &e));
+    bureau_close(staff);
+    ck_assert(!shows("改了名字的教育局"));
+    pass(1000);
+    ck_assert(shows("改了名字的教育局"));
+    close_all();
+}
+END_TEST
+
+START_TEST(goes_home_when_nobody_is_there)
+{
+    open_at("2025-05-14T09:41");
+    tap(300, 450);
+    pass(41000);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    ck_assert(shows("您还在查看吗"));
+    touch(UI_DOWN, 300, 300); /* any touch continues */
+    pass(60);
+    touch(UI_UP, 300, 300);
+    pass(30000);
+    ck_assert(!shows("您还在查看吗"));
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    pass(31000);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    close_all();
+}
+END_TEST
+
+TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_through_months_both_ways,
+                rolls_over_midnight_by_itself, follows_a_clock_that_jumps_by_days,
+                sees_what_another_connection_changes_within_a_second,
+                goes_home_when_nobody_is_there)
