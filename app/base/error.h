@@ -44,6 +44,7 @@
     _(EVENT_FIELD, "event_field")       /* {0} field, {1} reason */                                \
     _(RRULE, "rrule")                   /* {0} rule, {1} reason */                                 \
     _(PERIOD_FORM, "period_form")       /* {0} text */                                             \
+    _(ALMANAC, "almanac")               /* {0} table, {1} date that is wrong there */              \
     /* tables of data/ and staff's files */                                                        \
     _(TABLE_COLUMN, "table_column")     /* {0} column that is missing */                           \
     _(TABLE_VALUE, "table_value")       /* {0} column, {1} value, {2} allowed */                   \

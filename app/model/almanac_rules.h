@@ -1,4 +1,5 @@
-/* Festivals as data/festivals.tsv gives them, and the days they fall on. Inner part of the almanac. */
+/* Festivals as data/festivals.tsv gives them, and the days they fall on. Inner part of the almanac.
+ */
 #ifndef MODEL_ALMANAC_RULES_H
 #define MODEL_ALMANAC_RULES_H
 

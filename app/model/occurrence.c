@@ -1,0 +1,55 @@
+#include "model/occurrence.h"
+
+#include <string.h>
+
+static int
+order(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int64_t
+begins(const struct occurrence *o)
+{
+    return (int64_t)o->first.n * 1440 + (o->timed ? o->start.n : 0);
+}
+
+static int64_t
+ends(const struct occurrence *o)
+{
+    return (int64_t)o->last.n * 1440 + (o->timed ? o->end.n : 1440);
+}
+
+int
+occurrence_cmp(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    int c = order(x->timed, y->timed);
+    if (c == 0)
+        c = order(begins(x), begins(y));
+    if (c == 0)
+        c = order(ends(y), ends(x));
+    if (c == 0)
+        c = order((int)x->event->category, (int)y->event->category);
+    if (c == 0)
+        c = strcmp(x->event->title, y->event->title);
+    if (c == 0)
+        c = strcmp(x->event->uid, y->event->uid);
+    if (c == 0)
+        c = strcmp(x->event->recurrence_id, y->event->recurrence_id);
+    if (c == 0)
+        c = order(x->event->id, y->event->id);
+    return c ? c : order((int)x->kind, (int)y->kind);
+}
+
+bool
+occurrence_covers(const struct occurrence *o, struct day d)
+{
+    return day_cmp(o->first, d) <= 0 && day_cmp(d, o->last) <= 0;
+}
+
+int
+occurrence_days(const struct occurrence *o)
+{
+    return day_diff(o->last, o->first) + 1;
+}
