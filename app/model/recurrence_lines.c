@@ -1,0 +1,126 @@
+/* The lines stored with an event ("RRULE:...\nEXDATE:...") as a recurrence_set. */
+#include "base/str.h"
+#include "model/rrule.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Arrays with room for all that the lines can hold. */
+struct building {
+    struct arena *arena;
+    struct recurrence_set *set;
+    struct rrule *rules, *exrules;
+    struct civil *rdates, *exdates;
+    bool *exdate_is_date;
+};
+
+static bool
+refuse(const char *line, size_t len, const char *what, struct error *e)
+{
+    char text[ERROR_ARG_MAX];
+    size_t n = utf8_cut(line, len < sizeof text ? len : sizeof text - 1);
+    memcpy(text, line, n);
+    text[n] = '\0';
+    return error_set(e, ERR_RRULE, text, what, NULL);
+}
+
+/* One entry of RDATE or EXDATE; of a period only its start matters here. */
+static bool
+add_date(struct building *b, bool ex, const char *s, const char *end)
+{
+    struct recurrence_set *set = b->set;
+    struct civil at;
+    bool is_date, utc;
+    const char *slash = memchr(s, '/', (size_t)(end - s));
+    if (!rrule_moment(s, slash ? slash : end, &at, &is_date, &utc))
+        return false;
+    if (ex) {
+        b->exdate_is_date[set->n_exdates] = is_date;
+        b->exdates[set->n_exdates++] = at;
+        return true;
+    }
+    if (is_date && !set->dates_only)
+        at.second = set->dtstart.second; /* a bare day of a timed activity keeps its hour */
+    b->rdates[set->n_rdates++] = at;
+    return true;
+}
+
+static bool
+add_dates(struct building *b, bool ex, const char *s, const char *end)
+{
+    while (s < end) {
+        const char *comma = memchr(s, ',', (size_t)(end - s));
+        const char *stop = comma ? comma : end;
+        if (!add_date(b, ex, s, stop))
+            return false;
+        s = comma ? comma + 1 : end;
+    }
+    return true;
+}
+
+static bool
+name_is(const char *line, size_t len, const char *name)
+{
+    return strlen(name) == len && strncasecmp(line, name, len) == 0;
+}
+
+static bool
+add_line(struct building *b, const char *line, const char *end, struct error *e)
+{
+    struct recurrence_set *set = b->set;
+    size_t len = (size_t)(end - line);
+    const char *colon = memchr(line, ':', len);
+    if (!colon)
+        return refuse(line, len, ":", e);
+    size_t name = strcspn(line, ";:");
+    bool exrule = name_is(line, name, "EXRULE"), exdate = name_is(line, name, "EXDATE");
+    if (exrule || name_is(line, name, "RRULE")) {
+        const char *value = arena_strndup(b->arena, colon + 1, (size_t)(end - colon - 1));
+        struct rrule *to = exrule ? &b->exrules[set->n_exrules] : &b->rules[set->n_rules];
+        if (!rrule_parse(value, 0, b->arena, to, e))
+            return false;
+        *(exrule ? &set->n_exrules : &set->n_rules) += 1;
+        return true;
+    }
+    if (!exdate && !name_is(line, name, "RDATE"))
+        return refuse(line, len, "RRULE RDATE EXDATE EXRULE", e);
+    return add_dates(b, exdate, colon + 1, end) ||
+           refuse(line, len, exdate ? "EXDATE" : "RDATE", e);
+}
+
+static size_t
+count_of(const char *s, const char *any)
+{
+    size_t n = 0;
+    for (s = strpbrk(s, any); s; s = strpbrk(s + 1, any))
+        n++;
+    return n;
+}
+
+bool
+recurrence_parse(const char *lines, struct civil dtstart, bool dates_only, struct arena *a,
+                 struct recurrence_set *out, struct error *e)
+{
+    size_t n_lines = count_of(lines, "\n") + 1, n_dates = count_of(lines, "\n,") + 1;
+    *out = (struct recurrence_set){
+        .dtstart = dtstart, .dates_only = dates_only, .dtstart_counts = true};
+    struct building b = {.arena = a,
+                         .set = out,
+                         .rules = arena_array(a, n_lines, sizeof *b.rules),
+                         .exrules = arena_array(a, n_lines, sizeof *b.exrules),
+                         .rdates = arena_array(a, n_dates, sizeof *b.rdates),
+                         .exdates = arena_array(a, n_dates, sizeof *b.exdates),
+                         .exdate_is_date = arena_array(a, n_dates, sizeof *b.exdate_is_date)};
+    out->rules = b.rules;
+    out->exrules = b.exrules;
+    out->rdates = b.rdates;
+    out->exdates = b.exdates;
+    out->exdate_is_date = b.exdate_is_date;
+    for (const char *s = lines; *s;) {
+        const char *end = s + strcspn(s, "\r\n");
+        if (end > s && !add_line(&b, s, end, e))
+            return false;
+        s = *end ? end + 1 : end;
+    }
+    return true;
+}

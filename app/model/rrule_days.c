@@ -1,0 +1,182 @@
+/* The days of one period that a rule accepts. */
+#include "model/rrule.h"
+
+static void
+bits_set(struct signed_bits *b, int n)
+{
+    unsigned i = (unsigned)(n < 0 ? -n : n);
+    uint64_t *words = n < 0 ? b->neg : b->pos;
+    words[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+/* n from the front (1..), back from the end (1..). */
+static bool
+bits_have(const struct signed_bits *b, int n, int back)
+{
+    return (b->pos[n / 64] >> (n % 64) & 1) != 0 || (b->neg[back / 64] >> (back % 64) & 1) != 0;
+}
+
+static void
+prepare_weekdays(struct rrule_walk *w)
+{
+    const struct rrule *r = w->rule;
+    bool ordinals = r->freq == FREQ_YEARLY || r->freq == FREQ_MONTHLY;
+    for (size_t i = 0; i < r->n_byday; i++) {
+        struct weekday_num d = r->byday[i];
+        if (d.ordinal != 0 && ordinals) {
+            bits_set(&w->ordinals[d.weekday], d.ordinal);
+            w->ask_ordinal = true;
+        } else {
+            w->weekdays |= 1u << d.weekday;
+        }
+    }
+}
+
+/* What the rule leaves open comes from DTSTART. */
+static void
+prepare_defaults(struct rrule_walk *w)
+{
+    const struct rrule *r = w->rule;
+    struct ymd start = day_ymd(w->start.day);
+    bool asked = w->ask_monthday || w->ask_yearday || w->ask_weekno || r->n_byday > 0;
+    bool coarse = r->freq == FREQ_YEARLY || r->freq == FREQ_MONTHLY;
+    if (coarse && !asked) {
+        bits_set(&w->monthdays, start.day);
+        w->ask_monthday = true;
+        if (r->freq == FREQ_YEARLY && !w->months)
+            w->months = 1u << start.month;
+    }
+    bool week_only = coarse && w->ask_weekno && !w->ask_monthday && !w->ask_yearday;
+    if (r->n_byday == 0 && (week_only || (r->freq == FREQ_WEEKLY && !asked)))
+        w->weekdays = 1u << day_weekday(w->start.day);
+}
+
+void
+rrule_days_prepare(struct rrule_walk *w)
+{
+    const struct rrule *r = w->rule;
+    for (size_t i = 0; i < r->n_bymonth; i++)
+        w->months |= 1u << r->bymonth[i];
+    for (size_t i = 0; i < r->n_bymonthday; i++)
+        bits_set(&w->monthdays, r->bymonthday[i]);
+    for (size_t i = 0; i < r->n_byyearday; i++)
+        bits_set(&w->yeardays, r->byyearday[i]);
+    for (size_t i = 0; i < r->n_byweekno; i++)
+        bits_set(&w->weeknos, r->byweekno[i]);
+    w->ask_monthday = r->n_bymonthday > 0;
+    w->ask_yearday = r->n_byyearday > 0;
+    w->ask_weekno = r->n_byweekno > 0;
+    prepare_weekdays(w);
+    prepare_defaults(w);
+    w->ask_date = w->months || w->ask_monthday || w->ask_yearday || w->ask_ordinal;
+}
+
+/* Number of the week (RFC 5545: the first with four days in the year), counted with the rule's
+ * WKST. */
+static bool
+weekno_accepted(const struct rrule_walk *w, int32_t day, enum weekday weekday)
+{
+    int into = ((int)weekday - (int)w->rule->wkst + 7) % 7;
+    struct day middle = {day - into + 3}; /* lies in the year that the week belongs to */
+    int year = day_ymd(middle).year;
+    int week = day_diff(middle, day_of(year, 1, 1)) / 7 + 1;
+    int back = day_diff(day_of(year, 12, 31), middle) / 7 + 1;
+    return bits_have(&w->weeknos, week, back);
+}
+
+/* A day with its place in month and year, so that a run of days need not be split again and again.
+ */
+struct place {
+    int32_t day;
+    enum weekday weekday;
+    int month, mday, month_days, yday, year_days;
+};
+
+static bool
+ordinal_accepted(const struct rrule_walk *w, const struct place *p)
+{
+    bool yearly = w->rule->freq == FREQ_YEARLY && w->rule->n_bymonth == 0;
+    int index = yearly ? p->yday : p->mday, count = yearly ? p->year_days : p->month_days;
+    return bits_have(&w->ordinals[p->weekday], (index - 1) / 7 + 1, (count - index) / 7 + 1);
+}
+
+static bool
+place_accepted(const struct rrule_walk *w, const struct place *p)
+{
+    if (w->months && !(w->months >> p->month & 1u))
+        return false;
+    if (w->ask_monthday && !bits_have(&w->monthdays, p->mday, p->month_days - p->mday + 1))
+        return false;
+    if (w->ask_yearday && !bits_have(&w->yeardays, p->yday, p->year_days - p->yday + 1))
+        return false;
+    bool weekday = !w->weekdays && !w->ask_ordinal;
+    if (w->weekdays >> p->weekday & 1u)
+        weekday = true;
+    else if (w->ask_ordinal && ordinal_accepted(w, p))
+        weekday = true;
+    return weekday && (!w->ask_weekno || weekno_accepted(w, p->day, p->weekday));
+}
+
+bool
+rrule_day_accepted(const struct rrule_walk *w, int32_t day)
+{
+    struct place p = {.day = day};
+    if (w->weekdays || w->ask_ordinal || w->ask_weekno)
+        p.weekday = day_weekday((struct day){day});
+    if (w->ask_date) {
+        struct ymd y = day_ymd((struct day){day});
+        bool leap = is_leap_year(y.year);
+        p.month = y.month;
+        p.mday = y.day;
+        p.month_days = days_in_month(y.year, y.month);
+        p.year_days = leap ? 366 : 365;
+        p.yday = day - day_of(y.year, 1, 1).n + 1;
+    }
+    return place_accepted(w, &p);
+}
+
+static void
+fill_month(struct rrule_walk *w, int year, int month)
+{
+    if (w->months && !(w->months >> month & 1u))
+        return;
+    int32_t first = day_of(year, month, 1).n;
+    struct place p = {.day = first,
+                      .weekday = day_weekday((struct day){first}),
+                      .month = month,
+                      .month_days = days_in_month(year, month),
+                      .yday = first - day_of(year, 1, 1).n + 1,
+                      .year_days = is_leap_year(year) ? 366 : 365};
+    for (p.mday = 1; p.mday <= p.month_days; p.mday++, p.day++, p.yday++) {
+        if (place_accepted(w, &p))
+            w->days[w->n_days++] = p.day;
+        p.weekday = p.weekday == SUNDAY ? MONDAY : (enum weekday)(p.weekday + 1);
+    }
+}
+
+void
+rrule_days_fill(struct rrule_walk *w)
+{
+    w->n_days = 0;
+    switch (w->rule->freq) {
+    case FREQ_YEARLY:
+        for (int month = 1; month <= 12; month++)
+            fill_month(w, (int)w->unit, month);
+        return;
+    case FREQ_MONTHLY:
+        fill_month(w, (int)(w->unit / 12), (int)(w->unit % 12) + 1);
+        return;
+    case FREQ_WEEKLY:
+        for (int i = 0; i < 7; i++)
+            if (rrule_day_accepted(w, (int32_t)w->unit + i))
+                w->days[w->n_days++] = (int32_t)w->unit + i;
+        return;
+    case FREQ_DAILY:
+    case FREQ_HOURLY:
+    case FREQ_MINUTELY:
+    case FREQ_SECONDLY:
+        if (rrule_day_accepted(w, (int32_t)w->unit))
+            w->days[w->n_days++] = (int32_t)w->unit;
+        return;
+    }
+}
