@@ -72,6 +72,9 @@ void draw_destroy(struct draw_list *l);
 void draw_reset(struct draw_list *l);
 struct draw_cmd *draw_push(struct draw_list *l, enum draw_kind kind, struct rect r, enum token colour); /* defaults: alpha 255, corners ALL */
 
+/* Deep copy: the strings too. `to` is emptied first. */
+void draw_copy(struct draw_list *to, const struct draw_list *from);
+
 /* One command a line, stable: "fill 40,964 1840x88 r28 SURF", "text 72,88 b28 SANS_BOLD INK \"…\"". */
 void draw_dump(const struct draw_list *l, struct str *out);
 
@@ -80,6 +83,11 @@ void draw_dump(const struct draw_list *l, struct str *out);
  * `max` rects; returns the number. */
 uint64_t draw_hash(const struct draw_cmd *c);
 size_t draw_damage(const struct draw_list *before, const struct draw_list *after, struct rect *out, size_t max);
+
+/* No text is set smaller than this on a display of at least 1280x720 (in reference pixels: 15 device pixels there). */
+#define DRAW_TEXT_FLOOR 23
+/* All that a command can touch, anti-aliasing, minimum line widths and line boxes included. */
+struct rect draw_bounds(const struct draw_cmd *c);
 
 struct rect rect_inset(struct rect r, int by);
 bool rect_has(struct rect r, int x, int y);

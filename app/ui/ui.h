@@ -36,12 +36,14 @@ enum swipe { SWIPE_NONE, SWIPE_LEFT, SWIPE_RIGHT, SWIPE_UP, SWIPE_DOWN };
 
 struct ui_target {
     ui_id id;
-    struct rect rect; /* hit area */
+    struct rect rect;  /* hit area */
+    struct rect drawn; /* what the visitor sees of it; wins over a neighbour's wider hit area */
     const char *name; /* static; for tests and dumps */
     int index;
 };
 
 #define UI_TARGETS_MAX 256
+#define UI_CLIPS_MAX 8
 
 struct ui {
     /* set by the owner before ui_begin */
@@ -72,6 +74,9 @@ struct ui {
     enum ui_key key;     /* answered once */
     char key_text[8];
     int64_t input_ms;    /* of the last real input: for idling */
+    struct rect clips[UI_CLIPS_MAX]; /* of this build: nothing outside can be hit */
+    int clip_count;
+    int64_t wake_ms;     /* earliest time this build asked for by ui_wake; INT64_MAX after ui_begin */
 };
 
 void ui_init(struct ui *ui);
@@ -91,6 +96,8 @@ enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
 /* When the toolkit itself needs another build (long press due, press fading): ms, INT64_MAX = never. */
 int64_t ui_next_deadline(const struct ui *ui);
+/* A build that shows something of ui->now_ms (a page that rotates, a ring that fades) asks to be built again at `ms`. */
+void ui_wake(struct ui *ui, int64_t ms);
 
 /* Drawing shorthands; coordinates in reference px. */
 void ui_fill(struct ui *ui, struct rect r, int radius, enum token colour);

@@ -1,0 +1,157 @@
+/* One build: what the screens register and ask between ui_begin and ui_end. Events are in input.c,
+ * drawing in shorthands.c, controls in widgets.c. */
+#include "ui/ui.h"
+
+#include "ui/touch.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define FOCUS_WIDTH 5
+#define FOCUS_GAP 4
+#define FOCUS_RADIUS 20
+
+ui_id
+ui_id_of(const char *name, int index)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    for (const char *s = name; *s; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+    h = (h ^ (uint32_t)index) * UINT64_C(0x9e3779b97f4a7c15);
+    h ^= h >> 32;
+    return h ? h : 1;
+}
+
+void
+ui_init(struct ui *ui)
+{
+    *ui = (struct ui){.width = 1920, .height = 1080, .wake_ms = INT64_MAX};
+    ui->last_tap_ms = INT64_MIN / 2;
+}
+
+void
+ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
+{
+    draw_reset(list);
+    ui->list = list;
+    ui->arena = arena;
+    ui->next_count = 0;
+    ui->clip_count = 0;
+    ui->wake_ms = INT64_MAX;
+}
+
+static void
+draw_focus(struct ui *ui)
+{
+    for (int i = 0; i < ui->next_count; i++)
+        if (ui->next_targets[i].id == ui->focus) {
+            int out = FOCUS_GAP + FOCUS_WIDTH;
+            ui_stroke(ui, rect_inset(ui->next_targets[i].drawn, -out), FOCUS_RADIUS + out,
+                      FOCUS_WIDTH, LINE_SOLID, TOKEN_ACC);
+            return;
+        }
+    ui->focus = 0;
+}
+
+static bool
+registered(const struct ui *ui, ui_id id)
+{
+    for (int i = 0; i < ui->target_count; i++)
+        if (ui->targets[i].id == id)
+            return true;
+    return false;
+}
+
+void
+ui_end(struct ui *ui)
+{
+    assert(ui->clip_count == 0);
+    if (ui->focus)
+        draw_focus(ui);
+    memcpy(ui->targets, ui->next_targets, (size_t)ui->next_count * sizeof *ui->targets);
+    ui->target_count = ui->next_count;
+    if (ui->held && !registered(ui, ui->held))
+        ui->held = 0;
+    ui->tapped = 0;
+    ui->swipe = SWIPE_NONE;
+    ui->key = KEY_NONE;
+}
+
+static int
+missing(int size)
+{
+    int half = (TOUCH_TARGET_MIN - size + 1) / 2;
+    return half < 0 ? 0 : half > TOUCH_GROW_MAX ? TOUCH_GROW_MAX : half;
+}
+
+static void
+add_target(struct ui *ui, ui_id id, const char *name, int index, struct rect r)
+{
+    int dx = missing(r.w), dy = missing(r.h);
+    struct rect hit = {r.x - dx, r.y - dy, r.w + 2 * dx, r.h + 2 * dy};
+    if (ui->clip_count > 0) {
+        hit = rect_intersect(hit, ui->clips[ui->clip_count - 1]);
+        r = rect_intersect(r, ui->clips[ui->clip_count - 1]);
+    }
+    if (rect_empty(r) || ui->next_count >= UI_TARGETS_MAX)
+        return;
+    ui->next_targets[ui->next_count++] = (struct ui_target){id, hit, r, name, index};
+}
+
+unsigned
+ui_touch(struct ui *ui, const char *name, int index, struct rect r)
+{
+    ui_id id = ui_id_of(name, index);
+    add_target(ui, id, name, index, r);
+    unsigned answer = TOUCH_NONE;
+    if (ui->tapped == id) {
+        ui->tapped = 0;
+        answer |= TOUCH_TAPPED;
+    }
+    if (ui->held != id || !ui->held_inside)
+        return answer;
+    if (ui->long_pressed != id && ui->now_ms - ui->down_ms >= TOUCH_LONG_MS) {
+        ui->long_pressed = id;
+        answer |= TOUCH_LONG;
+    }
+    return answer | TOUCH_HELD;
+}
+
+bool
+ui_has_focus(const struct ui *ui, const char *name, int index)
+{
+    return ui->focus == ui_id_of(name, index);
+}
+
+enum swipe
+ui_take_swipe(struct ui *ui)
+{
+    enum swipe s = ui->swipe;
+    ui->swipe = SWIPE_NONE;
+    return s;
+}
+
+enum ui_key
+ui_take_key(struct ui *ui)
+{
+    enum ui_key k = ui->key;
+    ui->key = KEY_NONE;
+    return k;
+}
+
+int64_t
+ui_next_deadline(const struct ui *ui)
+{
+    int64_t due = ui->wake_ms;
+    bool pressing = ui->down && ui->held && ui->held_inside && ui->long_pressed != ui->held;
+    if (pressing && ui->down_ms + TOUCH_LONG_MS < due)
+        due = ui->down_ms + TOUCH_LONG_MS;
+    return due;
+}
+
+void
+ui_wake(struct ui *ui, int64_t ms)
+{
+    if (ms < ui->wake_ms)
+        ui->wake_ms = ms;
+}

@@ -1,0 +1,112 @@
+#include "ui/ui.h"
+
+#define BUTTON_RADIUS 20
+#define ICON_GAP 12
+#define PILL_ICON 20
+#define PILL_ICON_GAP 8
+#define PILL_PAD 16
+
+struct look {
+    enum token fill, line, ink;
+};
+
+static struct look
+look_of(enum button_look look, bool held)
+{
+    switch (look) {
+    case BUTTON_PLAIN:
+        break;
+    case BUTTON_PRIMARY:
+        return held ? (struct look){TOKEN_BRAND_LINE, TOKEN_BRAND_LINE, TOKEN_ON_BRAND}
+                    : (struct look){TOKEN_BRAND, TOKEN_BRAND, TOKEN_ON_BRAND};
+    case BUTTON_DISABLED:
+        return (struct look){TOKEN_SURF2, TOKEN_LINE, TOKEN_INK3};
+    case BUTTON_DANGER:
+        return held ? (struct look){TOKEN_ACC_T, TOKEN_ACC_INK, TOKEN_ACC_INK}
+                    : (struct look){TOKEN_SURF, TOKEN_ACC_INK, TOKEN_ACC_INK};
+    }
+    return held ? (struct look){TOKEN_BRAND_T, TOKEN_BRAND_INK, TOKEN_INK}
+                : (struct look){TOKEN_SURF, TOKEN_LINE2, TOKEN_INK};
+}
+
+/* A held control shrinks to .97 about its centre. */
+static struct rect
+pressed(struct rect r)
+{
+    int dx = (r.w * 3 + 199) / 200, dy = (r.h * 3 + 199) / 200;
+    return (struct rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy};
+}
+
+/* Icon and text side by side, centred in r as one. */
+static void
+icon_and_text(struct ui *ui, struct rect r, enum token ink, const char *icon, int icon_size,
+              const char *text, int text_size)
+{
+    int room = r.w - 2 * ICON_GAP - (icon ? icon_size + (text ? ICON_GAP : 0) : 0);
+    if (text)
+        text = text_ellipsis(&ui->measure, ui->arena, FACE_SANS_BOLD, text_size, text, room);
+    int width = text ? text_width(&ui->measure, FACE_SANS_BOLD, text_size, text) : 0;
+    int all = width + (icon ? icon_size + (text ? ICON_GAP : 0) : 0);
+    int x = r.x + (r.w - all) / 2, cy = r.y + r.h / 2;
+    if (icon) {
+        ui_icon(ui, icon, (struct rect){x, cy - icon_size / 2, icon_size, icon_size}, ink);
+        x += icon_size + ICON_GAP;
+    }
+    if (text)
+        ui_text(ui, x, text_baseline(cy, text_size), FACE_SANS_BOLD, text_size, ink, ALIGN_LEFT,
+                text);
+}
+
+bool
+ui_button(struct ui *ui, const char *name, int index, struct rect r, enum button_look look,
+          const char *icon, int icon_size, const char *text, int text_size)
+{
+    unsigned touch = look == BUTTON_DISABLED ? TOUCH_NONE : ui_touch(ui, name, index, r);
+    bool held = touch & TOUCH_HELD;
+    struct look l = look_of(look, held);
+    if (held)
+        r = pressed(r);
+    int radius = r.h / 2 < BUTTON_RADIUS ? r.h / 2 : BUTTON_RADIUS;
+    ui_fill(ui, r, radius, l.fill);
+    if (l.line != l.fill)
+        ui_stroke(ui, r, radius, 2, LINE_SOLID, l.line);
+    icon_and_text(ui, r, l.ink, icon, icon_size, text, text_size);
+    return touch & TOUCH_TAPPED;
+}
+
+int
+ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill,
+        enum token ink, const char *icon, const char *text, int size)
+{
+    int lead = icon ? PILL_ICON + PILL_ICON_GAP : 0;
+    int left = icon ? PILL_PAD - 4 : PILL_PAD;
+    int width = left + lead + text_width(&ui->measure, FACE_SANS_BOLD, size, text) + PILL_PAD;
+    switch (align) {
+    case ALIGN_LEFT:
+        break;
+    case ALIGN_CENTRE:
+        r.x += (r.w - width) / 2;
+        break;
+    case ALIGN_RIGHT:
+        r.x += r.w - width;
+        break;
+    }
+    r.w = width;
+    switch (look) {
+    case PILL_FILL:
+        ui_fill(ui, r, r.h / 2, fill);
+        break;
+    case PILL_DASHED:
+        ui_stroke(ui, r, r.h / 2, 2, LINE_DASHED, ink);
+        break;
+    case PILL_DOTTED:
+        ui_stroke(ui, r, r.h / 2, 2, LINE_DOTTED, ink);
+        break;
+    }
+    int cy = r.y + r.h / 2;
+    if (icon)
+        ui_icon(ui, icon, (struct rect){r.x + left, cy - PILL_ICON / 2, PILL_ICON, PILL_ICON}, ink);
+    ui_text(ui, r.x + left + lead, text_baseline(cy, size), FACE_SANS_BOLD, size, ink, ALIGN_LEFT,
+            text);
+    return width;
+}
