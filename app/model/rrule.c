@@ -94,7 +94,7 @@ unit_of(const struct rrule_walk *w, int64_t key)
     struct ymd y;
     switch (w->rule->freq) {
     case FREQ_YEARLY:
-        return day_ymd(d).year;
+        return w->rule->n_byweekno ? rrule_week_year(w, d) : day_ymd(d).year;
     case FREQ_MONTHLY:
         y = day_ymd(d);
         return (int64_t)y.year * 12 + y.month - 1;
@@ -234,7 +234,9 @@ unit_first_day(const struct rrule_walk *w)
 {
     switch (w->rule->freq) {
     case FREQ_YEARLY:
-        return w->unit > YEAR_LAST ? INT32_MAX : day_of((int)w->unit, 1, 1).n;
+        /* week 1 may begin 3 days early */
+        return w->unit > YEAR_LAST ? INT32_MAX
+                                   : day_of((int)w->unit, 1, 1).n - (w->rule->n_byweekno ? 3 : 0);
     case FREQ_MONTHLY:
         return w->unit / 12 > YEAR_LAST ? INT32_MAX
                                         : day_of((int)(w->unit / 12), (int)(w->unit % 12) + 1, 1).n;
@@ -281,10 +283,8 @@ next_period(struct rrule_walk *w, uint64_t *steps)
 {
     for (;;) {
         int32_t day = unit_first_day(w);
-        if (day > key_day(w->until))
-            return false;
-        if (day > key_day(w->to)) {
-            w->cut = true;
+        if (day > key_day(w->until) || day > key_day(w->to)) {
+            w->cut = w->to <= w->until;
             return false;
         }
         if (*steps == 0)

@@ -41,7 +41,7 @@ struct rrule_walk {
     int64_t unit; /* its number: year, month, day of its first day, or hour, minute, second since
                      1970 */
     int64_t step; /* in those numbers */
-    int32_t days[366];
+    int32_t days[371];
     size_t n_days;
     uint8_t hours[24], minutes[60], seconds[60];
     size_t n_hours, n_minutes, n_seconds;
@@ -72,6 +72,8 @@ int64_t rrule_walk_next(struct rrule_walk *w, uint64_t *steps);
 /* Whether the walk's rule accepts a day; needs rrule_days_prepare. */
 void rrule_days_prepare(struct rrule_walk *w);
 bool rrule_day_accepted(const struct rrule_walk *w, int32_t day);
+/* The year that the week around d belongs to, by the rule's WKST. */
+int rrule_week_year(const struct rrule_walk *w, struct day d);
 /* Fills w->days for the period w->unit of a rule that is DAILY or coarser. */
 void rrule_days_fill(struct rrule_walk *w);
 

@@ -71,17 +71,28 @@ rrule_days_prepare(struct rrule_walk *w)
     w->ask_date = w->months || w->ask_monthday || w->ask_yearday || w->ask_ordinal;
 }
 
-/* Number of the week (RFC 5545: the first with four days in the year), counted with the rule's
- * WKST. */
-static bool
-weekno_accepted(const struct rrule_walk *w, int32_t day, enum weekday weekday)
+int
+rrule_week_year(const struct rrule_walk *w, struct day d)
 {
-    int into = ((int)weekday - (int)w->rule->wkst + 7) % 7;
-    struct day middle = {day - into + 3}; /* lies in the year that the week belongs to */
-    int year = day_ymd(middle).year;
-    int week = day_diff(middle, day_of(year, 1, 1)) / 7 + 1;
-    int back = day_diff(day_of(year, 12, 31), middle) / 7 + 1;
-    return bits_have(&w->weeknos, week, back);
+    int into = ((int)day_weekday(d) - (int)w->rule->wkst + 7) % 7;
+    return day_ymd(day_add(d, 3 - into)).year; /* the middle of a week lies in its year */
+}
+
+/* First day of week 1: the first week with four days in the year (RFC 5545), by the rule's WKST. */
+static struct day
+week_one(const struct rrule_walk *w, int year)
+{
+    struct day fourth = day_of(year, 1, 4);
+    return day_add(fourth, -(((int)day_weekday(fourth) - (int)w->rule->wkst + 7) % 7));
+}
+
+static bool
+weekno_accepted(const struct rrule_walk *w, struct day d)
+{
+    int year = rrule_week_year(w, d);
+    int week = day_diff(d, week_one(w, year)) / 7 + 1;
+    int weeks = day_diff(week_one(w, year + 1), week_one(w, year)) / 7;
+    return bits_have(&w->weeknos, week, weeks - week + 1);
 }
 
 /* A day with its place in month and year, so that a run of days need not be split again and again.
@@ -114,7 +125,7 @@ place_accepted(const struct rrule_walk *w, const struct place *p)
         weekday = true;
     else if (w->ask_ordinal && ordinal_accepted(w, p))
         weekday = true;
-    return weekday && (!w->ask_weekno || weekno_accepted(w, p->day, p->weekday));
+    return weekday && (!w->ask_weekno || weekno_accepted(w, (struct day){p->day}));
 }
 
 bool
@@ -154,12 +165,32 @@ fill_month(struct rrule_walk *w, int year, int month)
     }
 }
 
+/* With BYWEEKNO a year is the year of its weeks, which may begin and end some days off. */
+static void
+fill_week_year(struct rrule_walk *w, int year)
+{
+    struct day first = week_one(w, year);
+    int weeks = day_diff(week_one(w, year + 1), first) / 7;
+    for (int week = 1; week <= weeks; week++) {
+        if (!bits_have(&w->weeknos, week, weeks - week + 1))
+            continue;
+        int32_t day = first.n + (week - 1) * 7;
+        for (int i = 0; i < 7; i++)
+            if (rrule_day_accepted(w, day + i))
+                w->days[w->n_days++] = day + i;
+    }
+}
+
 void
 rrule_days_fill(struct rrule_walk *w)
 {
     w->n_days = 0;
     switch (w->rule->freq) {
     case FREQ_YEARLY:
+        if (w->ask_weekno) {
+            fill_week_year(w, (int)w->unit);
+            return;
+        }
         for (int month = 1; month <= 12; month++)
             fill_month(w, (int)w->unit, month);
         return;
