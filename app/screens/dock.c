@@ -1,0 +1,218 @@
+/* The frame around every screen: the dock with its tabs and clock, the arrows of the spine, the
+ * mark of a demonstration. It offers only what the program does. */
+#include "screens/parts.h"
+
+#define DAY_SECONDS 86400
+
+static const char *const TAB_ID[SCREEN_COUNT] = {
+#define TAB_LABEL(kind, name, tab) [SCREEN_##kind] = tab,
+    SCREENS(TAB_LABEL)
+#undef TAB_LABEL
+};
+
+static const char *const TAB_ICON[SCREEN_COUNT] = {
+    [SCREEN_HOME] = "home",
+    [SCREEN_MONTH] = "month",
+    [SCREEN_DAY] = "day",
+};
+
+/* A tab leads to the screen of today. */
+static struct place
+tab_place(const struct build *b, enum screen_kind kind)
+{
+    struct ymd today = day_ymd(b->frame->today.day);
+    struct place to = {.kind = kind, .year = today.year, .month = today.month, .day = DAY_NONE};
+    if (kind == SCREEN_DAY)
+        to.day = b->frame->today.day;
+    return to;
+}
+
+static void
+tab_face(const struct build *b, enum screen_kind kind, struct rect r, bool lit, bool held)
+{
+    enum token ink = lit ? TOKEN_ON_BRAND : TOKEN_INK;
+    enum face face = lit ? FACE_SANS_BOLD : FACE_SANS;
+    const char *text = say(b, TAB_ID[kind]);
+    if (lit || held)
+        ui_fill(b->ui, r, b->portrait ? 24 : 20, lit ? TOKEN_BRAND : TOKEN_BRAND_T);
+    if (b->portrait) {
+        int cx = r.x + r.w / 2;
+        ui_icon(b->ui, TAB_ICON[kind], (struct rect){cx - 16, r.y + 12, 32, 32}, ink);
+        ui_text(b->ui, cx, text_baseline(r.y + 66, 24), face, 24, ink, ALIGN_CENTRE, text);
+        return;
+    }
+    int w = text_width(&b->ui->measure, face, 26, text);
+    int x = r.x + (r.w - 42 - w) / 2;
+    ui_icon(b->ui, TAB_ICON[kind], (struct rect){x, r.y + 20, 32, 32}, ink);
+    ui_text(b->ui, x + 42, text_baseline(r.y + 36, 26), face, 26, ink, ALIGN_LEFT, text);
+}
+
+static void
+tab(const struct build *b, enum screen_kind kind, struct rect r, bool lit)
+{
+    unsigned touch = ui_touch(b->ui, TAB_ID[kind], 0, r);
+    tab_face(b, kind, r, lit, (touch & TOUCH_HELD) != 0);
+    if (!(touch & TOUCH_TAPPED) || !b->frame)
+        return;
+    struct place to = tab_place(b, kind);
+    turn_to(b, &to, MOTION_FADE);
+}
+
+static int
+tab_width(const struct build *b, enum screen_kind kind)
+{
+    int w = 74 + text_width(&b->ui->measure, FACE_SANS_BOLD, 26, say(b, TAB_ID[kind]));
+    return w > 126 ? w : 126;
+}
+
+/* "更新于 08:05" today, with its date if earlier; by age once that matters more. */
+static const char *
+updated_text(const struct build *b)
+{
+    const struct frame_view *f = b->frame;
+    if (!f || f->updated_utc == 0)
+        return NULL;
+    struct civil at = civil_from_seconds(f->updated_utc + BUREAU_UTC_OFFSET);
+    int64_t age = civil_diff_seconds(f->now, at);
+    if (f->stale && f->clock_ok && age >= DAY_SECONDS)
+        return say1(b, "dock.updated_days", num(b, (int)(age / DAY_SECONDS)));
+    char text[DAY_TEXT];
+    const char *time = minute_format(civil_minute(at), text);
+    if (day_cmp(at.day, f->now.day) == 0)
+        return say1(b, "dock.updated", time);
+    return say1(b, "dock.updated", say2(b, "date.at", words_day(b, at.day, false), time));
+}
+
+static void
+updated(const struct build *b, int x, int cy, enum align align)
+{
+    const char *text = updated_text(b);
+    if (!text)
+        return;
+    if (!b->frame->stale) {
+        ui_text(b->ui, x, text_baseline(cy, 20), FACE_SANS, 20, TOKEN_INK2, align, text);
+        return;
+    }
+    int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 20, text) + 20;
+    struct rect r = {align == ALIGN_RIGHT ? x - w : x, cy - 16, w, 32};
+    ui_fill(b->ui, r, 8, TOKEN_WARN_T);
+    ui_label(b->ui, r, FACE_SANS_BOLD, 20, TOKEN_WARN_I, ALIGN_CENTRE, text);
+}
+
+/* Time of day over the age of the data; an unset clock is not shown as if it were right. */
+static void
+dock_clock(const struct build *b, int x, int cy, enum align align)
+{
+    if (!b->frame)
+        return;
+    char now[DAY_TEXT];
+    bool dated = updated_text(b) != NULL;
+    int top = dated ? cy - 11 : cy;
+    if (b->frame->clock_ok)
+        ui_text(b->ui, x, text_baseline(top, 30), FACE_SANS_BOLD, 30, TOKEN_INK, align,
+                arena_strdup(b->ui->arena, minute_format(civil_minute(b->frame->now), now)));
+    else
+        ui_text(b->ui, x, text_baseline(top, 24), FACE_SANS_BOLD, 24, TOKEN_WARN_I, align,
+                say(b, "dock.clock_unset"));
+    if (dated)
+        updated(b, x, cy + 19, align);
+}
+
+static void
+dock_landscape(const struct build *b, enum screen_kind active)
+{
+    struct rect r = {40, 964, 1840, 88};
+    ui_shadow(b->ui, r, 28);
+    ui_fill(b->ui, r, 28, TOKEN_SURF);
+    part_seal(b, (struct rect){52, 976, 64, 64});
+    int x = b->frame && *b->frame->seal ? 128 : 52;
+    for (int k = 0; k < SCREEN_COUNT; k++) {
+        int w = tab_width(b, (enum screen_kind)k);
+        tab(b, (enum screen_kind)k, (struct rect){x, 972, w, 72}, k == (int)active);
+        x += w + 4;
+    }
+    dock_clock(b, 1848, 1008, ALIGN_RIGHT);
+}
+
+static void
+dock_portrait(const struct build *b, enum screen_kind active)
+{
+    struct rect r = {40, 1710, 1000, 174};
+    int step = (r.w - 24 + 4) / SCREEN_COUNT;
+    ui_shadow(b->ui, r, 28);
+    ui_fill(b->ui, r, 28, TOKEN_SURF);
+    for (int k = 0; k < SCREEN_COUNT; k++)
+        tab(b, (enum screen_kind)k, (struct rect){52 + k * step, 1718, step - 4, 88},
+            k == (int)active);
+    part_seal(b, (struct rect){56, 1812, 62, 62});
+    dock_clock(b, b->frame && *b->frame->seal ? 134 : 60, 1843, ALIGN_LEFT);
+}
+
+void
+part_dock(const struct build *b, enum screen_kind active)
+{
+    if (b->portrait)
+        dock_portrait(b, active);
+    else
+        dock_landscape(b, active);
+}
+
+void
+part_demo_tag(const struct build *b)
+{
+    if (!b->frame || !b->frame->demo)
+        return;
+    const char *text = say(b, "demo.tag");
+    int w = text_width(&b->ui->measure, FACE_SANS, 20, text) + 32;
+    w = w > 128 ? w : 128;
+    struct rect r = {b->ui->width - 40 - w, 5, w, 30};
+    ui_fill(b->ui, r, 15, TOKEN_SURF2);
+    ui_label(b->ui, r, FACE_SANS, 20, TOKEN_INK2, ALIGN_CENTRE, text);
+}
+
+static int
+nav_answer(bool prev, bool today, bool next)
+{
+    return prev ? -1 : next ? 1 : today ? 0 : 2;
+}
+
+static enum button_look
+nav_look(bool enabled)
+{
+    return enabled ? BUTTON_PLAIN : BUTTON_DISABLED;
+}
+
+int
+part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, const char *prev_id,
+            const char *next_id)
+{
+    struct ui *ui = b->ui;
+    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, y, 240, h}, nav_look(has_prev),
+                          "left", 36, say(b, prev_id), 30);
+    bool today = ui_button(ui, "nav.today", 0, (struct rect){296, y, 488, h}, BUTTON_PLAIN, "month",
+                           32, say(b, "nav.back_to_today"), 30);
+    struct rect r = {800, y, 240, h};
+    bool next = ui_button(ui, "nav.next", 0, r, nav_look(has_next), NULL, 0, NULL, 0);
+    const char *text = say(b, next_id);
+    enum token ink = has_next ? TOKEN_INK : TOKEN_INK3;
+    int w = text_width(&ui->measure, FACE_SANS_BOLD, 30, text);
+    int x = r.x + (r.w - w - 46) / 2, cy = y + h / 2;
+    ui_text(ui, x, text_baseline(cy, 30), FACE_SANS_BOLD, 30, ink, ALIGN_LEFT, text);
+    ui_icon(ui, "right", (struct rect){x + w + 10, cy - 18, 36, 36}, ink);
+    return nav_answer(prev && has_prev, today, next && has_next);
+}
+
+int
+part_nav(const struct build *b, bool has_prev, bool has_next)
+{
+    if (b->portrait)
+        return part_nav_at(b, 1576, 104, has_prev, has_next, "nav.prev", "nav.next");
+    struct ui *ui = b->ui;
+    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, 852, 92, 92}, nav_look(has_prev),
+                          "left", 40, NULL, 0);
+    bool today = ui_button(ui, "nav.today", 0, (struct rect){140, 852, 160, 92}, BUTTON_PLAIN, NULL,
+                           0, say(b, "nav.today"), 30);
+    bool next = ui_button(ui, "nav.next", 0, (struct rect){308, 852, 92, 92}, nav_look(has_next),
+                          "right", 40, NULL, 0);
+    return nav_answer(prev && has_prev, today, next && has_next);
+}

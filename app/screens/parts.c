@@ -1,0 +1,109 @@
+/* Going somewhere, the empty state, and the question to a visitor who may have left. */
+#include "screens/parts.h"
+
+#define IDLE_SECONDS 20 /* the full ring */
+
+void
+turn_to(const struct build *b, const struct place *to, enum motion m)
+{
+    *b->turn = (struct turn){.wanted = true, .to = *to, .motion = m};
+}
+
+void
+turn_drill(const struct build *b, const struct place *to, struct rect from, struct rect target)
+{
+    *b->turn = (struct turn){
+        .wanted = true, .to = *to, .motion = MOTION_DRILL_IN, .from = from, .target = target};
+}
+
+/* A button whose icon points onwards, after its words. */
+static bool
+button_onwards(const struct build *b, struct rect r, const char *text)
+{
+    struct ui *ui = b->ui;
+    bool tapped = ui_button(ui, "empty.button", 0, r, BUTTON_PLAIN, NULL, 0, NULL, 0);
+    int w = text_width(&ui->measure, FACE_SANS_BOLD, 26, text);
+    int x = r.x + (r.w - w - 44) / 2, cy = r.y + r.h / 2;
+    ui_text(ui, x, text_baseline(cy, 26), FACE_SANS_BOLD, 26, TOKEN_INK, ALIGN_LEFT, text);
+    ui_icon(ui, "right", (struct rect){x + w + 12, cy - 16, 32, 32}, TOKEN_INK);
+    return tapped;
+}
+
+bool
+part_empty(const struct build *b, struct rect r, const char *icon, const char *title,
+           const char *line, const char *button)
+{
+    struct ui *ui = b->ui;
+    int cx = r.x + r.w / 2;
+    int y = r.y + (r.h - (button ? 342 : 226)) / 2; /* top of the icon */
+    ui_icon(ui, icon, (struct rect){cx - 44, y, 88, 88}, TOKEN_INK3);
+    ui_label(ui, (struct rect){r.x + 24, y + 118, r.w - 48, 48}, FACE_SERIF_BOLD, 40, TOKEN_INK,
+             ALIGN_CENTRE, title);
+    if (line)
+        ui_label(ui, (struct rect){r.x + 24, y + 188, r.w - 48, 36}, FACE_SANS, 24, TOKEN_INK2,
+                 ALIGN_CENTRE, line);
+    if (!button)
+        return false;
+    int w = text_width(&ui->measure, FACE_SANS_BOLD, 26, button) + 44 + 64;
+    w = w > 320 ? w : 320;
+    return button_onwards(b, (struct rect){cx - w / 2, y + 262, w, 80}, button);
+}
+
+static void
+ring(const struct build *b, int cx, int cy, int seconds)
+{
+    struct ui *ui = b->ui;
+    struct rect r = {cx - 84, cy - 84, 168, 168};
+    struct draw_cmd *whole = draw_push(ui->list, DRAW_ARC, r, TOKEN_SURF2);
+    whole->width = 12;
+    whole->from = 0;
+    whole->to = 1000;
+    struct draw_cmd *left = draw_push(ui->list, DRAW_ARC, r, TOKEN_BRAND_INK);
+    left->width = 12;
+    left->from = 0;
+    left->to = 1000 * seconds / IDLE_SECONDS;
+    ui_number(ui, cx, text_baseline(cy, 64), FACE_SERIF_BOLD, 64, TOKEN_INK, ALIGN_CENTRE,
+              num(b, seconds));
+}
+
+static unsigned
+scrim_alpha(enum theme t)
+{
+    switch (t) {
+    case THEME_NIGHT:
+        return 255 * 60 / 100;
+    case THEME_CONTRAST:
+        return 255 * 80 / 100;
+    case THEME_LIGHT:
+    case THEME_COUNT:
+        break;
+    }
+    return 255 * 55 / 100;
+}
+
+unsigned
+part_scrim(const struct build *b, const char *name)
+{
+    struct rect all = {0, 0, b->ui->width, b->ui->height};
+    draw_push(b->ui->list, DRAW_FILL, all, TOKEN_SCRIM)->alpha = (uint8_t)scrim_alpha(b->ui->theme);
+    return ui_touch(b->ui, name, 0, all);
+}
+
+bool
+part_idle_ring(const struct build *b, int seconds)
+{
+    struct ui *ui = b->ui;
+    bool touched = (part_scrim(b, "idle.scrim") & TOUCH_TAPPED) != 0;
+    int cx = ui->width / 2, y = (ui->height - 480) / 2;
+    struct rect card = {cx - 300, y, 600, 480};
+    ui_shadow(ui, card, 36);
+    ui_fill(ui, card, 36, TOKEN_SURF);
+    ring(b, cx, y + 132, seconds);
+    ui_text(ui, cx, text_baseline(y + 262, 40), FACE_SERIF_BOLD, 40, TOKEN_INK, ALIGN_CENTRE,
+            say(b, "idle.title"));
+    ui_text(ui, cx, text_baseline(y + 308, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
+            say1(b, "idle.line", num(b, seconds)));
+    return ui_button(ui, "idle.go_on", 0, (struct rect){cx - 200, y + 356, 400, 84}, BUTTON_PRIMARY,
+                     "touch", 32, say(b, "idle.go_on"), 26) ||
+           touched;
+}
