@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 
+#include <errno.h>
 #include <string.h>
 
 static void
@@ -44,6 +45,26 @@ error_clear(struct error *e)
 {
     if (e)
         memset(e, 0, sizeof *e);
+}
+
+const char *
+error_reason(int errnum)
+{
+    static const struct {
+        int errnum;
+        const char *id;
+    } known[] = {
+        {ENOENT, "errno.ENOENT"},   {EACCES, "errno.EACCES"},
+        {EPERM, "errno.EPERM"},     {EISDIR, "errno.EISDIR"},
+        {ENOTDIR, "errno.ENOTDIR"}, {ENOSPC, "errno.ENOSPC"},
+        {EROFS, "errno.EROFS"},     {EIO, "errno.EIO"},
+        {EMFILE, "errno.EMFILE"},   {ENAMETOOLONG, "errno.ENAMETOOLONG"},
+        {EAGAIN, "errno.EAGAIN"},   {EEXIST, "errno.EEXIST"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].errnum == errnum)
+            return known[i].id;
+    return strerror(errnum);
 }
 
 const char *

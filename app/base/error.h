@@ -96,6 +96,10 @@ bool error_set_at(struct error *e, const char *file, int line, enum error_code c
 /* Empties *e. */
 void error_clear(struct error *e);
 
+/* Argument for a failed system call: the id of its words ("errno.ENOENT") for the failures that staff
+ * can mend, else the system's own English. */
+const char *error_reason(int errnum);
+
 /* Message id of a code ("error.file_open"), static. */
 const char *error_message_id(enum error_code code);
 

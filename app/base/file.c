@@ -15,7 +15,7 @@
 static bool
 fail(struct error *e, const char *path, enum error_code code, int errnum)
 {
-    return error_set_at(e, path, 0, code, strerror(errnum), NULL, NULL);
+    return error_set_at(e, path, 0, code, error_reason(errnum), NULL, NULL);
 }
 
 static bool

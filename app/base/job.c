@@ -25,7 +25,7 @@ job_start(struct job *job, void (*run)(struct job *, void *), void *arg, void (*
     if (rc != 0) {
         pthread_mutex_destroy(&job->lock);
         job->run = NULL;
-        return error_set(e, ERR_THREAD, strerror(rc), NULL, NULL);
+        return error_set(e, ERR_THREAD, error_reason(rc), NULL, NULL);
     }
     job->started = true; /* only the starter reads this: the new thread need not see it */
     return true;

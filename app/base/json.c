@@ -139,14 +139,14 @@ read_string(struct reader *r)
     for (r->at++; !reason && r->at < r->end && *r->at != '"';) {
         char c = *r->at++;
         if ((unsigned char)c < 0x20)
-            reason = "control character inside a string";
+            reason = "reason.json_control";
         else if (c != '\\')
             str_append_char(&s, c);
         else if (!read_escape(r, &s))
-            reason = "unknown escape inside a string";
+            reason = "reason.json_escape";
     }
     if (!reason && r->at == r->end)
-        reason = "closing \" is missing";
+        reason = "reason.json_unclosed";
     const char *copy = reason ? NULL : arena_strdup(r->arena, s.s);
     str_destroy(&s);
     if (reason)
@@ -189,7 +189,7 @@ read_number(struct reader *r, struct json *v)
         ok = skip_digits(r) > 0;
     }
     if (!ok)
-        return bad(r, "not a number");
+        return bad(r, "reason.json_number");
     v->kind = JSON_NUMBER;
     v->number = strtod(arena_strndup(r->arena, start, (size_t)(r->at - start)), NULL);
     return v;
@@ -213,7 +213,7 @@ read_word(struct reader *r, struct json *v)
             return v;
         }
     }
-    return bad(r, "a value is expected here");
+    return bad(r, "reason.json_value");
 }
 
 static struct json *read_value(struct reader *r, int depth);
@@ -223,12 +223,12 @@ static bool
 read_member_name(struct reader *r, const char **key)
 {
     if (peek(r) != '"')
-        return bad(r, "a \"name\" is expected here");
+        return bad(r, "reason.json_name");
     *key = read_string(r);
     if (!*key)
         return false;
     if (peek(r) != ':')
-        return bad(r, "':' is missing");
+        return bad(r, "reason.json_colon");
     r->at++;
     return true;
 }
@@ -255,7 +255,7 @@ read_children(struct reader *r, struct json *v, int depth)
         tail = &child->next;
         char c = peek(r);
         if (c != ',' && c != close)
-            return bad(r, close == '}' ? "',' or '}' is missing" : "',' or ']' is missing");
+            return bad(r, close == '}' ? "reason.json_object" : "reason.json_array");
         r->at++;
         if (c == close)
             return v;
@@ -266,7 +266,7 @@ static struct json *
 read_value(struct reader *r, int depth)
 {
     if (depth > JSON_DEPTH)
-        return bad(r, "nested too deeply");
+        return bad(r, "reason.json_depth");
     char c = peek(r);
     struct json *v = arena_alloc(r->arena, sizeof *v);
     v->line = r->line;
@@ -287,11 +287,11 @@ json_parse(struct arena *a, const char *file, const char *bytes, size_t len, str
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         r.at += 3;
     if (!utf8_valid(r.at, (size_t)(r.end - r.at)))
-        return bad(&r, "not UTF-8");
+        return bad(&r, "reason.not_utf8");
     struct json *v = read_value(&r, 1);
     if (v && peek(&r) != '\0')
-        return bad(&r, "text after the end of the document");
-    return v && r.at == r.end ? v : v ? bad(&r, "text after the end of the document") : NULL;
+        return bad(&r, "reason.json_after");
+    return v && r.at == r.end ? v : v ? bad(&r, "reason.json_after") : NULL;
 }
 
 const struct json *

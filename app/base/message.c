@@ -134,14 +134,14 @@ catalogue_load(const char *folder, struct error *e)
     struct dirent **names;
     int n = scandir(folder, &names, is_po, by_name);
     if (n < 0) {
-        error_set_at(e, folder, 0, ERR_FILE_OPEN, strerror(errno), NULL, NULL);
+        error_set_at(e, folder, 0, ERR_FILE_OPEN, error_reason(errno), NULL, NULL);
         return NULL;
     }
     struct catalogue *c = mem_alloc(sizeof *c);
     arena_init(&c->arena);
     c->told = mem_alloc(TOLD_WORDS * sizeof *c->told);
     grow_slots(c);
-    bool ok = n > 0 || error_set_at(e, folder, 0, ERR_CATALOGUE, "no *.po file", NULL, NULL);
+    bool ok = n > 0 || error_set_at(e, folder, 0, ERR_CATALOGUE, "reason.no_po", NULL, NULL);
     for (int i = 0; i < n; i++) {
         const char *name = names[i]->d_name;
         enum language lang = has_suffix(name, suffixes[LANG_ZH]) ? LANG_ZH : LANG_EN;
@@ -179,15 +179,26 @@ complain(const struct catalogue *c, enum language lang, const char *id)
         log_warn("no words in *%s for message \"%s\"", suffixes[lang], id);
 }
 
+/* The words in this language, else in Chinese, else NULL. */
+static const char *
+words(const struct catalogue *c, enum language lang, const char *id)
+{
+    uint32_t slot = c ? c->slots[find_slot(c, id)] : 0;
+    if (!slot)
+        return NULL;
+    const struct entry *entry = &c->entries.at[slot - 1];
+    return entry->text[lang] ? entry->text[lang] : entry->text[LANG_ZH];
+}
+
 const char *
 message(const struct catalogue *c, enum language lang, const char *id)
 {
     uint32_t slot = c ? c->slots[find_slot(c, id)] : 0;
-    const struct entry *entry = slot ? &c->entries.at[slot - 1] : NULL;
-    if (entry && entry->text[lang])
-        return entry->text[lang];
+    if (slot && c->entries.at[slot - 1].text[lang])
+        return c->entries.at[slot - 1].text[lang];
     complain(c, lang, id);
-    return entry && entry->text[LANG_ZH] ? entry->text[LANG_ZH] : id;
+    const char *text = words(c, lang, id);
+    return text ? text : id;
 }
 
 void
@@ -207,6 +218,33 @@ message_format(const struct catalogue *c, enum language lang, struct str *out, c
     }
 }
 
+/* Family of ids that an argument is a key of: "tentative" is worded as "status.tentative". */
+static const char *
+arg_family(enum error_code code, int arg)
+{
+    if (code == ERR_STATUS_EDGE)
+        return "status";
+    if (code == ERR_EVENT_FIELD && arg == 0)
+        return "field";
+    if ((code == ERR_UNKNOWN_NAME || code == ERR_NOT_FOUND || code == ERR_CONFLICT) && arg == 0)
+        return "kind";
+    return code == ERR_UNDO_CHANGED && arg == 1 ? "kind" : NULL;
+}
+
+/* An argument that is an id, or a key of its family, gets words; anything else stands as it is. */
+static const char *
+arg_words(const struct catalogue *c, enum language lang, const struct error *e, int arg)
+{
+    const char *text = strchr(e->args[arg], '.') ? words(c, lang, e->args[arg]) : NULL;
+    const char *family = arg_family(e->code, arg);
+    if (!text && family) {
+        char id[ERROR_ARG_MAX + 16];
+        snprintf(id, sizeof id, "%s.%s", family, e->args[arg]);
+        text = words(c, lang, id);
+    }
+    return text ? text : e->args[arg];
+}
+
 void
 error_text(const struct catalogue *c, enum language lang, const struct error *e, struct str *out)
 {
@@ -216,7 +254,15 @@ error_text(const struct catalogue *c, enum language lang, const struct error *e,
             str_printf(out, ":%d", e->line);
         str_append(out, ": ");
     }
-    message_format(c, lang, out, error_message_id(e->code), e->args[0], e->args[1], e->args[2]);
+    const char *id = error_message_id(e->code), *args[ERROR_ARGS];
+    for (int i = 0; i < ERROR_ARGS; i++)
+        args[i] = arg_words(c, lang, e, i);
+    message_format(c, lang, out, id, args[0], args[1], args[2]);
+    if (words(c, lang, id))
+        return;
+    /* No catalogue, as when it is the catalogue that cannot be read: the bare facts. */
+    for (int i = 0; i < ERROR_ARGS && args[i][0]; i++)
+        str_printf(out, "%s%s", i == 0 ? ": " : ", ", args[i]);
 }
 
 size_t

@@ -25,7 +25,10 @@ const char *message(const struct catalogue *c, enum language lang, const char *i
 void message_format(const struct catalogue *c, enum language lang, struct str *out, const char *id,
                     const char *a, const char *b, const char *d);
 
-/* Appends the error as a person should read it: "FILE:LINE: text", the text including the remedy. */
+/* Appends the error as a person should read it: "FILE:LINE: text", the text including the remedy.
+ * Arguments that are message ids ("reason.order") are worded; so are keys: of a status in
+ * STATUS_EDGE ("status."), of a field in EVENT_FIELD ("field."), of a kind in UNKNOWN_NAME,
+ * NOT_FOUND, CONFLICT and UNDO_CHANGED ("kind."). Without a catalogue (NULL) gives the bare facts. */
 void error_text(const struct catalogue *c, enum language lang, const struct error *e,
                 struct str *out);
 

@@ -38,7 +38,8 @@ dir_make(const char *path, struct error *e)
         str_append_char(&part, *p);
     }
     str_destroy(&part);
-    return failed == 0 || error_set_at(e, path, 0, ERR_FILE_WRITE, strerror(failed), NULL, NULL);
+    return failed == 0 ||
+           error_set_at(e, path, 0, ERR_FILE_WRITE, error_reason(failed), NULL, NULL);
 }
 
 /* A root is known by its message catalogues: without words nothing can be shown. */
@@ -103,6 +104,6 @@ data_home(struct str *out, struct error *e)
     else if (home && home[0])
         str_printf(out, "%s/.local/share/xiaoli", home);
     else
-        return error_set(e, ERR_FILE_OPEN, "HOME", NULL, NULL);
+        return error_set(e, ERR_FILE_OPEN, "reason.no_home", NULL, NULL);
     return true;
 }

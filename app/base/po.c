@@ -38,7 +38,7 @@ read_escape(struct po *po, struct str *out)
     static const char from[] = "nt\"\\", to[] = "\n\t\"\\";
     const char *known = po->at < po->end && *po->at ? strchr(from, *po->at) : NULL;
     if (!known)
-        return bad(po, po->line, "unknown escape after \\");
+        return bad(po, po->line, "reason.po_escape");
     str_append_char(out, to[known - from]);
     po->at++;
     return true;
@@ -50,7 +50,7 @@ read_string(struct po *po, struct str *out)
 {
     skip_blanks(po);
     if (po->at == po->end || *po->at != '"')
-        return bad(po, po->line, "a \"quoted\" string is expected here");
+        return bad(po, po->line, "reason.po_quoted");
     po->at++;
     while (po->at < po->end && *po->at != '"' && *po->at != '\n') {
         const char *run = po->at;
@@ -64,10 +64,10 @@ read_string(struct po *po, struct str *out)
         }
     }
     if (po->at == po->end || *po->at != '"')
-        return bad(po, po->line, "closing \" is missing");
+        return bad(po, po->line, "reason.po_unclosed");
     po->at++;
     skip_blanks(po);
-    return po->at == po->end || *po->at == '\n' || bad(po, po->line, "text after the closing \"");
+    return po->at == po->end || *po->at == '\n' || bad(po, po->line, "reason.po_after");
 }
 
 static bool
@@ -76,7 +76,7 @@ finish_entry(struct po *po)
     enum po_part part = po->part;
     po->part = PO_NOTHING;
     if (part == PO_ID)
-        return bad(po, po->id_line, "msgid without msgstr");
+        return bad(po, po->id_line, "reason.po_no_text");
     if (part == PO_NOTHING || po->id.len == 0)
         return true;
     return po->entry(po->context, arena_strdup(po->arena, po->id.s),
@@ -122,13 +122,13 @@ read_line(struct po *po)
         return begin_id(po);
     if (take_word(po, "msgstr")) {
         if (po->part != PO_ID)
-            return bad(po, po->line, "msgstr without msgid");
+            return bad(po, po->line, "reason.po_no_id");
         po->part = PO_TEXT;
         return read_string(po, &po->text);
     }
     if (*po->at == '"' && po->part != PO_NOTHING)
         return read_string(po, po->part == PO_ID ? &po->id : &po->text);
-    return bad(po, po->line, "msgid, msgstr, a string or a # comment is expected here");
+    return bad(po, po->line, "reason.po_line");
 }
 
 bool
@@ -141,7 +141,7 @@ po_parse(struct arena *a, const char *file, const char *bytes, size_t len, po_en
     po.e = e;
     str_init(&po.id);
     str_init(&po.text);
-    bool ok = !memchr(bytes, 0, len) || bad(&po, 0, "NUL byte: not a text file");
+    bool ok = !memchr(bytes, 0, len) || bad(&po, 0, "reason.not_text");
     while (ok && po.at < po.end) {
         ok = read_line(&po);
         if (ok && po.at < po.end) {
