@@ -7,9 +7,10 @@
 #define CUT_PAST 16 /* an open end is drawn this far past the clip, so that no edge shows */
 #define TAG_DAYS 14 /* how long a change is pointed out */
 
+#define NO_TOKEN TOKEN_COUNT
+
 struct look {
-    int fill;   /* token, or -1 */
-    int stroke; /* token, or -1 */
+    enum token fill, stroke; /* NO_TOKEN = none */
     enum line_style style;
     enum token ink;
     bool bold, struck;
@@ -20,31 +21,31 @@ look_of(const struct occurrence *o)
 {
     enum category c = o->event->category;
     if (o->kind == OCCURRENCE_OLD_DATE)
-        return (struct look){-1, TOKEN_LINE2, LINE_DOTTED, TOKEN_INK2, false, false};
+        return (struct look){NO_TOKEN, TOKEN_LINE2, LINE_DOTTED, TOKEN_INK2, false, false};
     switch (o->event->status) {
     case STATUS_UNDATED:
     case STATUS_TENTATIVE:
         return (struct look){TOKEN_SURF, cat_solid(c), LINE_DASHED, cat_ink(c), true, false};
     case STATUS_DONE:
-        return (struct look){TOKEN_SURF2, -1, LINE_SOLID, TOKEN_INK2, false, false};
+        return (struct look){TOKEN_SURF2, NO_TOKEN, LINE_SOLID, TOKEN_INK2, false, false};
     case STATUS_CANCELLED:
-        return (struct look){-1, -1, LINE_SOLID, TOKEN_INK2, false, true};
+        return (struct look){NO_TOKEN, NO_TOKEN, LINE_SOLID, TOKEN_INK2, false, true};
     case STATUS_POSTPONED:
-        return (struct look){-1, TOKEN_LINE2, LINE_DOTTED, TOKEN_INK2, false, false};
+        return (struct look){NO_TOKEN, TOKEN_LINE2, LINE_DOTTED, TOKEN_INK2, false, false};
     case STATUS_CONFIRMED:
     case STATUS_RESCHEDULED:
         break;
     }
-    return (struct look){cat_tint(c), -1, LINE_SOLID, cat_ink(c), true, false};
+    return (struct look){cat_tint(c), NO_TOKEN, LINE_SOLID, cat_ink(c), true, false};
 }
 
 static void
 shape(const struct build *b, const struct look *look, struct rect r, bool cut_left, bool cut_right)
 {
     unsigned corners = (cut_left ? 0u : CORNER_LEFT) | (cut_right ? 0u : CORNER_RIGHT);
-    if (look->fill >= 0)
-        ui_fill_corners(b->ui, r, RADIUS, corners, (enum token)look->fill);
-    if (look->stroke < 0)
+    if (look->fill != NO_TOKEN)
+        ui_fill_corners(b->ui, r, RADIUS, corners, look->fill);
+    if (look->stroke == NO_TOKEN)
         return;
     struct rect open = r;
     if (cut_left) {
@@ -54,7 +55,7 @@ shape(const struct build *b, const struct look *look, struct rect r, bool cut_le
     open.w += cut_right ? CUT_PAST : 0;
     if (cut_left || cut_right)
         ui_clip(b->ui, r);
-    ui_stroke(b->ui, open, RADIUS, 2, look->style, (enum token)look->stroke);
+    ui_stroke(b->ui, open, RADIUS, 2, look->style, look->stroke);
     if (cut_left || cut_right)
         ui_unclip(b->ui);
 }
