@@ -1,0 +1,73 @@
+/* The day screen's own parts: spine, timeline, details, and the list of activities without a date.
+ * Private to day*.c and to their tests. */
+#ifndef SCREENS_DAY_H
+#define SCREENS_DAY_H
+
+#include "screens/parts.h"
+
+#define DAY_ALL_ROWS 3 /* whole-day rows shown at a time */
+#define DAY_COLUMNS 3  /* blocks side by side; what is past them stands in "+N" */
+#define DAY_UNDATED_ROWS 6
+#define DAY_QR_BYTES 190 /* 49 modules of 4 px and the quiet zone fit the panel */
+
+struct day_state {
+    struct day_view view; /* of the place's day; in the undated list, of today (for its frame) */
+    const struct event **undated; /* undated list only */
+    size_t undated_count;
+    bool has_next; /* the first activity after an empty day */
+    struct occurrence next;
+    struct day shown; /* day the pages below belong to */
+    char shown_uid[256];
+    bool shown_undated;
+    int all_page, undated_page;
+};
+
+/* Key of the i-th activity of the day as a place names it: uid, recurrence id, and "#n" for a
+ * second happening on the day. */
+const char *day_key(const struct day_view *v, size_t i, struct arena *a);
+/* The activity that a place selects: by key, else the one running, else the next to come, else the
+ * first. -1 if there is none. */
+int day_selected(const struct day_view *v, const char *key, struct arena *a);
+/* Selects another activity of the same day. */
+void day_select(const struct build *b, const struct day_view *v, size_t i);
+/* Goes to another day. */
+void day_visit(const struct build *b, struct day from, struct day to);
+
+void day_spine(const struct build *b, const struct day_state *s, struct day day);
+void day_timeline(const struct build *b, struct day_state *s, int selected);
+void day_detail(const struct build *b, const struct day_view *v, int selected);
+int day_undated_selected(const struct day_state *s,
+                         const struct place *place); /* -1: the list is empty */
+void day_undated(const struct build *b, struct day_state *s, const struct place *place);
+
+/* Side by side: each block gets a column and the number of columns of its crowd. Pure. */
+struct day_block {
+    int top, bottom; /* y range as drawn */
+    int index;       /* of the activity */
+    int column, columns;
+    int hidden; /* > 0: stands for so many activities that found no column */
+};
+/* `blocks` (sorted by top) get their columns; those that find none are merged into one block of
+ * their crowd's last column with `hidden` counting them. Returns the new count. */
+size_t day_columns(struct day_block *blocks, size_t count);
+
+/* Parts of the details that the undated list shows too. */
+struct day_row {
+    const char *icon, *label, *text;
+    bool strong;
+};
+#define DAY_ROWS_MAX 9
+size_t day_rows(const struct build *b, const struct event *ev, const char *when,
+                struct day_row rows[DAY_ROWS_MAX]);
+/* Badge, category and pill, then the title below; returns the y below the title. */
+int day_detail_head(const struct build *b, const struct occurrence *o);
+/* Rows from y, in at most `room` px of height, and the rule below; returns its y. */
+int day_detail_rows(const struct build *b, int y, int room, const struct day_row *rows,
+                    size_t count);
+/* 上一项 and 下一项: -1, +1, or 0. */
+int day_detail_buttons(const struct build *b, bool has_prev, bool has_next);
+
+/* "白洮教〔2025〕1号" names a year: 2025; 0 if the source names none. */
+int day_source_year(const char *source);
+
+#endif

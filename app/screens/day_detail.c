@@ -1,0 +1,355 @@
+/* All that is known of one activity, in the order in which a visitor asks: when, where, whom to
+ * call; then who, by whom, on what ground. A row without a value is left out, but for the place:
+ * that one is promised. */
+#include "screens/day.h"
+
+#include "actions/transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define STEP 52     /* of rows */
+#define STEP_MIN 38 /* closer than that, the last row is left out instead */
+#define MODULE 4    /* px of a module of a QR code */
+
+struct panel {
+    struct rect card;
+    int x, w, head_y, title_y, rows_y, rows_end;
+    struct rect qr; /* zone */
+    int buttons_y, buttons_h;
+};
+
+static const struct panel LANDSCAPE = {.card = {1228, 40, 652, 904},
+                                       .x = 1264,
+                                       .w = 580,
+                                       .head_y = 66,
+                                       .title_y = 128,
+                                       .rows_y = 208,
+                                       .rows_end = 580,
+                                       .qr = {1258, 598, 592, 236},
+                                       .buttons_y = 848,
+                                       .buttons_h = 76};
+static const struct panel PORTRAIT = {.card = {40, 916, 1000, 664},
+                                      .x = 76,
+                                      .w = 928,
+                                      .head_y = 942,
+                                      .title_y = 1004,
+                                      .rows_y = 1084,
+                                      .rows_end = 1364,
+                                      .qr = {68, 1374, 616, 200},
+                                      .buttons_y = 1436,
+                                      .buttons_h = 92};
+
+static const struct panel *
+panel(const struct build *b)
+{
+    return b->portrait ? &PORTRAIT : &LANDSCAPE;
+}
+
+/* Head
+ * --------------------------------------------------------------------------------------------- */
+
+static int
+title(const struct build *b, const struct event *ev)
+{
+    const struct panel *p = panel(b);
+    const char *text = event_title(b, ev);
+    struct rect r = {p->x, p->title_y, p->w, 120};
+    bool struck = ev->status == STATUS_CANCELLED;
+    int size = b->lang == LANG_EN ? 40 : 48;
+    struct text_lines lines;
+    text_break(&b->ui->measure, b->ui->arena, FACE_SERIF_BOLD, size, text, r.w, 2, &lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        struct rect line = {r.x, r.y + (int)i * 58, r.w, 62};
+        if (struck)
+            ui_label_struck(b->ui, line, FACE_SERIF_BOLD, size, TOKEN_INK2, lines.at[i]);
+        else
+            ui_label(b->ui, line, FACE_SERIF_BOLD, size, TOKEN_INK, ALIGN_LEFT, lines.at[i]);
+    }
+    return r.y + (lines.count > 1 ? 120 : 62);
+}
+
+int
+day_detail_head(const struct build *b, const struct occurrence *o)
+{
+    const struct panel *p = panel(b);
+    const struct event *ev = o->event;
+    ui_card(b->ui, p->card);
+    int pill = part_status_pill(b, ev->status, (struct rect){p->x, p->head_y + 4, p->w, 40},
+                                ALIGN_RIGHT, 22, false);
+    part_badge(b, o, p->x, p->head_y, 48, false);
+    ui_label(b->ui, (struct rect){p->x + 64, p->head_y, p->w - 80 - pill, 52}, FACE_SANS_BOLD, 28,
+             cat_ink(ev->category), ALIGN_LEFT, say(b, category_label_id(ev->category)));
+    return title(b, ev);
+}
+
+/* The ribbon of a change
+ * --------------------------------------------------------------------------- */
+
+static const char *
+old_words(const struct build *b, const struct when *w)
+{
+    char text[DAY_TEXT];
+    if (w->timing == TIMING_HOURS)
+        return say2(b, "day.day_hour_weekday", words_day(b, w->first, true),
+                    minute_format(w->start, text));
+    return words_span(b, w->first, w->last);
+}
+
+static void
+ribbon_lines(const struct build *b, struct rect r, const struct event *ev, const char *icon,
+             const char *second)
+{
+    ui_fill(b->ui, r, 16, TOKEN_WARN_T);
+    ui_icon(b->ui, icon, (struct rect){r.x + 22, r.y + 22, 40, 40}, TOKEN_WARN_I);
+    int x = r.x + 86, room = r.x + r.w - 20 - x, y = r.y + 5;
+    if (!day_is_none(ev->changed_on)) {
+        const char *on = say1(b, "day.announced", words_day(b, ev->changed_on, false));
+        room -= 16 + ui_label(b->ui, (struct rect){x, y, room, 42}, FACE_SANS, 22, TOKEN_WARN_I,
+                              ALIGN_RIGHT, on);
+    }
+    if (when_dated(&ev->old)) {
+        int w = ui_text(b->ui, x, text_baseline(y + 19, 24), FACE_SANS, 24, TOKEN_WARN_I,
+                        ALIGN_LEFT, say(b, "day.was"));
+        ui_label_struck(b->ui, (struct rect){x + w + 8, y, room - w - 8, 38}, FACE_SANS, 24,
+                        TOKEN_WARN_I, old_words(b, &ev->old));
+        y += 34;
+    } else {
+        y += 18; /* one line only */
+    }
+    ui_label(b->ui, (struct rect){x, y, r.x + r.w - 16 - x, 40}, FACE_SANS_BOLD, 26, TOKEN_WARN_I,
+             ALIGN_LEFT, second);
+}
+
+/* Draws what a visitor must know first about a change; returns the height it took. */
+static int
+ribbon(const struct build *b, const struct event *ev, int y)
+{
+    const struct panel *p = panel(b);
+    struct rect r = {p->x, y, p->w, 84};
+    switch (ev->status) {
+    case STATUS_RESCHEDULED:
+        if (!when_dated(&ev->old))
+            return 0;
+        ribbon_lines(b, r, ev, "moved", say1(b, "day.now", old_words(b, &ev->when)));
+        return 96;
+    case STATUS_POSTPONED:
+        ribbon_lines(b, r, ev, "hold", say(b, "day.postponed"));
+        return 96;
+    case STATUS_CANCELLED:
+        ribbon_lines(b, r, ev, "close", say(b, "day.cancelled"));
+        return 96;
+    case STATUS_UNDATED:
+    case STATUS_TENTATIVE:
+    case STATUS_CONFIRMED:
+    case STATUS_DONE:
+        break;
+    }
+    return 0;
+}
+
+/* Rows
+ * --------------------------------------------------------------------------------------------- */
+
+static void
+add_row(struct day_row *rows, size_t *n, const char *icon, const char *label, const char *text)
+{
+    if (text[0])
+        rows[(*n)++] = (struct day_row){icon, label, text, false};
+}
+
+static const char *
+place_words(const struct build *b, const struct event *ev)
+{
+    if (!ev->place[0])
+        return ev->room[0] ? ev->room : say(b, "day.place_unknown");
+    return ev->room[0] ? say2(b, "day.place_room", ev->place, ev->room) : ev->place;
+}
+
+size_t
+day_rows(const struct build *b, const struct event *ev, const char *when,
+         struct day_row rows[DAY_ROWS_MAX])
+{
+    size_t n = 0;
+    add_row(rows, &n, "clock", say(b, "day.when"), when);
+    rows[0].strong = true;
+    add_row(rows, &n, "pin", say(b, "day.place"), place_words(b, ev));
+    add_row(rows, &n, "desk", say(b, "day.department"), ev->department);
+    add_row(rows, &n, "tel", say(b, "day.phone"), ev->phone);
+    if (ev->status != STATUS_CONFIRMED)
+        add_row(rows, &n, "info", say(b, "day.reason"), ev->reason);
+    add_row(rows, &n, "people", say(b, "day.audience"), ev->audience);
+    add_row(rows, &n, "org", say(b, "day.organiser"), ev->organiser);
+    add_row(rows, &n, "doc", say(b, "day.source"), ev->source);
+    return n;
+}
+
+static int
+value_lines(const struct build *b, const struct day_row *row, int width)
+{
+    enum face face = row->strong ? FACE_SANS_BOLD : FACE_SANS;
+    return text_width(&b->ui->measure, face, 28, row->text) > width ? 2 : 1;
+}
+
+static void
+detail_row(const struct build *b, const struct day_row *row, int y, int step, int lines)
+{
+    const struct panel *p = panel(b);
+    int cy = y + step / 2, value_x = p->x + 162, width = p->x + p->w - value_x;
+    ui_icon(b->ui, row->icon, (struct rect){p->x + 1, cy - 13, 26, 26}, TOKEN_INK2);
+    ui_label(b->ui, (struct rect){p->x + 44, y, 112, step}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+             row->label);
+    enum face face = row->strong ? FACE_SANS_BOLD : FACE_SANS;
+    if (lines > 1)
+        ui_paragraph(b->ui, (struct rect){value_x, cy - 18, width, 72}, face, 28, 36, TOKEN_INK, 2,
+                     row->text);
+    else
+        ui_label(b->ui, (struct rect){value_x, y, width, step}, face, 28, TOKEN_INK, ALIGN_LEFT,
+                 row->text);
+}
+
+/* Rows keep their distance while there is room; then they draw closer; then the last is left out.
+ * Long values take a second line as long as the room lasts, first come first served. */
+int
+day_detail_rows(const struct build *b, int y, int room, const struct day_row *rows, size_t count)
+{
+    const struct panel *p = panel(b);
+    int width = p->w - 162;
+    while (count > 1 && (int)count * STEP_MIN > room)
+        count--;
+    int step = room / (int)count;
+    step = step > STEP ? STEP : step;
+    int spare = room - (int)count * step;
+    for (size_t i = 0; i < count; i++) {
+        int lines = spare >= 36 ? value_lines(b, &rows[i], width) : 1;
+        detail_row(b, &rows[i], y, step, lines);
+        if (lines > 1)
+            spare -= 36;
+        y += step + (lines - 1) * 36;
+    }
+    return y;
+}
+
+/* Foot
+ * --------------------------------------------------------------------------------------------- */
+
+/* Pixels of the code with its quiet zone: versions 6, 7 and 8 at level L, in whole modules. */
+static int
+qr_side(size_t bytes)
+{
+    int modules = bytes <= 132 ? 41 : bytes <= 152 ? 45 : 49;
+    return (modules + 8) * MODULE;
+}
+
+static void
+qr(const struct build *b, const struct event *ev, int top)
+{
+    struct rect zone = panel(b)->qr;
+    struct str payload;
+    str_init(&payload);
+    if (transfer_qr_event(ev, DAY_QR_BYTES, &payload)) {
+        int side = b->portrait ? 196 : qr_side(payload.len);
+        if (zone.y < top) {
+            zone.h -= top - zone.y;
+            zone.y = top;
+        }
+        if (side > zone.h)
+            side = zone.h;
+        int y = zone.y + (zone.h - side) / 2, x = zone.x + side + 20, cy = zone.y + zone.h / 2;
+        struct rect r = {zone.x, y, side, side};
+        ui_fill(b->ui, r, 8, TOKEN_QR);
+        ui_qr(b->ui, r, payload.s, payload.len);
+        struct rect line = {x, cy - 62, zone.x + zone.w - x, 48};
+        ui_label(b->ui, line, FACE_SANS_BOLD, 30, TOKEN_INK, ALIGN_LEFT, say(b, "day.scan"));
+        ui_paragraph(b->ui, (struct rect){x, cy - 12, line.w, 68}, FACE_SANS, 24, 34, TOKEN_INK2, 2,
+                     say(b, "day.scan_how"));
+    }
+    str_destroy(&payload);
+}
+
+int
+day_detail_buttons(const struct build *b, bool has_prev, bool has_next)
+{
+    const struct panel *p = panel(b);
+    int w = b->portrait ? 150 : (p->w - 16) / 2, x = b->portrait ? p->x + p->w - 2 * w - 16 : p->x;
+    if (!has_prev && !has_next)
+        return 0;
+    struct rect prev = {x, p->buttons_y, w, p->buttons_h};
+    struct rect next = {x + w + 16, p->buttons_y, w, p->buttons_h};
+    if (ui_button(b->ui, "detail.prev", 0, prev, has_prev ? BUTTON_PLAIN : BUTTON_DISABLED, NULL, 0,
+                  say(b, "day.prev_item"), 26))
+        return -1;
+    if (ui_button(b->ui, "detail.next", 0, next, has_next ? BUTTON_PLAIN : BUTTON_DISABLED, NULL, 0,
+                  say(b, "day.next_item"), 26))
+        return 1;
+    return 0;
+}
+
+static const char *
+when_words(const struct build *b, const struct occurrence *o)
+{
+    if (!o->timed)
+        return words_span(b, o->first, o->last);
+    if (day_cmp(o->first, o->last) == 0)
+        return say2(b, "day.day_hour_weekday", words_day(b, o->first, true),
+                    words_hours(b, o, o->first));
+    char from[DAY_TEXT], to[DAY_TEXT];
+    const char *begin =
+        say2(b, "day.day_hour", words_day(b, o->first, false), minute_format(o->start, from));
+    return say2(b, "day.until", begin,
+                say2(b, "day.day_hour", words_day(b, o->last, false), minute_format(o->end, to)));
+}
+
+/* On an old date the details tell of the activity itself, not of its trace. */
+static struct occurrence
+itself(const struct occurrence *o)
+{
+    struct occurrence real = *o;
+    if (o->kind == OCCURRENCE_REAL || !when_dated(&o->event->when))
+        return real;
+    const struct when *w = &o->event->when;
+    real.kind = OCCURRENCE_REAL;
+    real.first = w->first;
+    real.last = w->last;
+    real.timed = w->timing == TIMING_HOURS;
+    real.start = w->start;
+    real.end = w->end;
+    return real;
+}
+
+static void
+nothing_selected(const struct build *b)
+{
+    struct rect r = panel(b)->card;
+    ui_card(b->ui, r);
+    part_empty(b, r, "info", say(b, "day.no_details"),
+               say(b, b->portrait ? "day.no_details_line_portrait" : "day.no_details_line"), NULL);
+}
+
+void
+day_detail(const struct build *b, const struct day_view *v, int selected)
+{
+    if (selected < 0) {
+        nothing_selected(b);
+        return;
+    }
+    const struct panel *p = panel(b);
+    struct occurrence o = itself(&v->at[selected]);
+    const struct event *ev = o.event;
+    int y = day_detail_head(b, &o) + (b->portrait ? 12 : 14);
+    y += ribbon(b, ev, y);
+    struct day_row rows[DAY_ROWS_MAX];
+    bool dateless = ev->status == STATUS_POSTPONED;
+    size_t n = day_rows(b, ev, dateless ? say(b, "day.no_date") : when_words(b, &o), rows);
+    int end = day_detail_rows(b, y, p->rows_end - y, rows, n);
+    bool code = !dateless && ev->status != STATUS_CANCELLED;
+    if (code) {
+        ui_fill(b->ui,
+                (struct rect){p->x, end + 10 < p->rows_end ? end + 10 : p->rows_end, p->w, 2}, 0,
+                TOKEN_LINE);
+        qr(b, ev, p->rows_end + 6);
+    }
+    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < v->count);
+    if (step != 0)
+        day_select(b, v, (size_t)(selected + step));
+}

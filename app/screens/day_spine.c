@@ -1,0 +1,203 @@
+/* The day's spine: its date in all its names, the week around it, and the way to other days. In
+ * portrait the date stands above and the week is left to the month screen. */
+#include "screens/day.h"
+
+#define MARKERS 4
+#define BADGE 22
+
+static const char *
+year_month(const struct build *b, struct ymd d)
+{
+    return say2(b, "day.year_month", words_year(b, d.year), words_month(b, d.month));
+}
+
+static int
+title(const struct build *b, struct day day, int x, int baseline)
+{
+    int w = ui_text(b->ui, x, baseline, FACE_SERIF_BOLD, 128, TOKEN_INK, ALIGN_LEFT,
+                    num(b, day_ymd(day).day));
+    return ui_text(b->ui, x + w + 18, baseline, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT,
+                   words_weekday(b, day));
+}
+
+static const char *
+lunar_line(const struct build *b, const struct day_info *info)
+{
+    if (!info->lunar_known)
+        return "";
+    const char *lunar = say1(b, "day.lunar", words_lunar(b, &info->lunar));
+    const char *name = "";
+    if (info->festival)
+        name = b->lang == LANG_EN ? info->festival->en_short : info->festival->zh;
+    else if (info->term >= 0)
+        name = b->lang == LANG_EN ? term_en(info->term) : term_zh(info->term);
+    return name[0] ? say2(b, "day.pair", lunar, name) : lunar;
+}
+
+static const char *
+year_words(const struct build *b, const struct day_info *info)
+{
+    return info->lunar_known ? words_zodiac_year(b, &info->lunar) : "";
+}
+
+static const char *
+term_words(const struct build *b, const struct day_view *v)
+{
+    if (!v->term || v->term_week <= 0)
+        return "";
+    return say2(b, v->term_week % 2 ? "day.term_week_odd" : "day.term_week_even", v->term->name,
+                num(b, v->term_week));
+}
+
+/* 休 or 班 with the name of the holiday it belongs to. */
+static const char *
+holiday_words(const struct build *b, const struct day_info *info)
+{
+    switch (info->mark) {
+    case MARK_NONE:
+        return "";
+    case MARK_OFF:
+        return say1(b, "day.off", info->holiday_name);
+    case MARK_WORK:
+        return say(b, "day.work");
+    }
+    return "";
+}
+
+static void
+facts(const struct build *b, const struct day_view *v)
+{
+    const char *second[] = {year_words(b, &v->info), holiday_words(b, &v->info)};
+    const char *line = second[0];
+    if (second[1][0])
+        line = line[0] ? say2(b, "day.pair", line, second[1]) : second[1];
+    ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
+    ui_label(b->ui, (struct rect){40, 246, 368, 38}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT,
+             lunar_line(b, &v->info));
+    ui_label(b->ui, (struct rect){40, 285, 376, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, line);
+    ui_label(b->ui, (struct rect){40, 319, 376, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+             term_words(b, v));
+}
+
+/* The week ----------------------------------------------------------------------------------------
+ */
+
+static void
+row_markers(const struct build *b, const struct week_day_view *d, int right, int cy)
+{
+    if (d->info.mark != MARK_NONE) {
+        part_mark(b, d->info.mark, right - 30, cy - 15, 30);
+        right -= part_mark_width(b, d->info.mark, 30) + 8;
+    }
+    const struct occurrence *marks[MARKERS];
+    unsigned seen = 0;
+    int n = 0;
+    for (size_t i = 0; i < d->count && n < MARKERS; i++) {
+        unsigned bit = 1u << d->at[i].event->category;
+        if (!(seen & bit))
+            marks[n++] = &d->at[i];
+        seen |= bit;
+    }
+    for (int i = 0; i < n; i++)
+        part_badge(b, marks[i], right - BADGE - (n - 1 - i) * 29, cy - BADGE / 2, BADGE, true);
+}
+
+static void
+row_ground(const struct build *b, struct rect r, const struct day_info *info, bool today,
+           bool shown, unsigned touch)
+{
+    if (touch & TOUCH_HELD)
+        ui_fill(b->ui, r, 16, TOKEN_BRAND_T);
+    else if (today)
+        ui_fill(b->ui, r, 16, TOKEN_ACC_T);
+    else if (info->rest)
+        ui_fill(b->ui, r, 16, TOKEN_REST);
+    if (shown && !today)
+        ui_stroke(b->ui, r, 16, 3, LINE_SOLID, TOKEN_BRAND_INK);
+}
+
+static void
+week_row(const struct build *b, const struct day_view *v, int i, struct day shown)
+{
+    const struct week_day_view *d = &v->week[i];
+    struct rect r = {40, 409 + i * 62, 360, 61};
+    bool today = v->frame.clock_ok && day_cmp(d->info.day, v->frame.now.day) == 0;
+    bool here = day_cmp(d->info.day, shown) == 0, strong = false;
+    unsigned touch = ui_touch(b->ui, "week.row", i, r);
+    row_ground(b, r, &d->info, today, here, touch);
+    int cy = r.y + r.h / 2 + 1;
+    ui_text(b->ui, r.x + 12, text_baseline(cy, 24), today || here ? FACE_SANS_BOLD : FACE_SANS, 24,
+            TOKEN_INK, ALIGN_LEFT, words_weekday(b, d->info.day));
+    const char *mday = num(b, day_ymd(d->info.day).day);
+    if (today)
+        part_today(b, (struct rect){r.x + 78, cy - 22, 48, 44}, 30, mday);
+    else
+        ui_text(b->ui, r.x + 102, text_baseline(cy, 30), FACE_SANS_BOLD, 30, TOKEN_INK,
+                ALIGN_CENTRE, mday);
+    const char *text = words_cell(b, &d->info, &strong);
+    ui_label(b->ui, (struct rect){r.x + 136, r.y, 104, r.h}, strong ? FACE_SANS_BOLD : FACE_SANS,
+             20, strong ? TOKEN_BRAND_INK : TOKEN_INK2, ALIGN_LEFT, text);
+    row_markers(b, d, r.x + r.w - 12, cy);
+    if (touch & TOUCH_TAPPED)
+        day_visit(b, shown, d->info.day);
+}
+
+static void
+week(const struct build *b, const struct day_view *v, struct day day)
+{
+    bool this_week =
+        v->frame.clock_ok && day_cmp(day_monday(day), day_monday(v->frame.now.day)) == 0;
+    ui_label(b->ui, (struct rect){40, 372, 360, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+             say(b, this_week ? "day.this_week" : "day.that_week"));
+    for (int i = 0; i < 7; i++)
+        week_row(b, v, i, day);
+}
+
+static void
+landscape(const struct build *b, const struct day_view *v, struct day day)
+{
+    ui_text(b->ui, 40, text_baseline(56, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
+            year_month(b, day_ymd(day)));
+    title(b, day, 36, 201);
+    facts(b, v);
+    week(b, v, day);
+}
+
+static void
+portrait(const struct build *b, const struct day_view *v, struct day day)
+{
+    title(b, day, 44, 171);
+    const char *lunar = lunar_line(b, &v->info), *line = year_month(b, day_ymd(day));
+    if (lunar[0])
+        line = say2(b, "day.pair", line, lunar);
+    ui_label(b->ui, (struct rect){420, 78, 620, 44}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_RIGHT,
+             line);
+    const char *more = term_words(b, v), *off = holiday_words(b, &v->info);
+    if (off[0])
+        more = more[0] ? say2(b, "day.pair", more, off) : off;
+    ui_label(b->ui, (struct rect){420, 124, 620, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT, more);
+}
+
+void
+day_spine(const struct build *b, const struct day_state *s, struct day day)
+{
+    if (b->portrait)
+        portrait(b, &s->view, day);
+    else
+        landscape(b, &s->view, day);
+    switch (b->portrait ? part_nav_at(b, 1596, 100, true, true, "day.prev_day", "day.next_day")
+                        : part_nav(b, true, true)) {
+    case -1:
+        day_visit(b, day, day_add(day, -1));
+        break;
+    case 1:
+        day_visit(b, day, day_add(day, 1));
+        break;
+    case 0:
+        if (s->view.frame.clock_ok)
+            day_visit(b, day, s->view.frame.now.day);
+        break;
+    default:
+        break;
+    }
+}
