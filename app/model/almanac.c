@@ -35,9 +35,10 @@ struct almanac {
 /* -- loading ----------------------------------------------------------------------------------- */
 
 static bool
-bad_cell(const struct table *t, size_t row, const char *column, const char *value, struct error *e)
+bad_cell(const struct table *t, size_t row, const char *column, const char *value,
+         const char *allowed, struct error *e)
 {
-    return error_set_at(e, t->file, t->lines[row], ERR_TABLE_VALUE, column, value, NULL);
+    return error_set_at(e, t->file, t->lines[row], ERR_TABLE_VALUE, column, value, allowed);
 }
 
 /* A number of one to four digits. */
@@ -63,13 +64,13 @@ load_month(struct almanac *al, const struct table *t, size_t row, const int c[4]
     for (int i = 0; i < 4; i++)
         text[i] = table_cell(t, row, c[i]);
     if (!day_parse(text[0], &first))
-        return bad_cell(t, row, "first_day", text[0], e);
+        return bad_cell(t, row, "first_day", text[0], "YYYY-MM-DD", e);
     if (!small_number(text[1], YEAR_FIRST - 1, YEAR_LAST, &year))
-        return bad_cell(t, row, "lunar_year", text[1], e);
+        return bad_cell(t, row, "lunar_year", text[1], "1900..2100", e);
     if (!small_number(text[2], 1, 12, &month))
-        return bad_cell(t, row, "month", text[2], e);
+        return bad_cell(t, row, "month", text[2], "1..12", e);
     if (!small_number(text[3], 0, 1, &leap))
-        return bad_cell(t, row, "leap", text[3], e);
+        return bad_cell(t, row, "leap", text[3], "0, 1", e);
     if (month == 1 && !leap && year >= YEAR_FIRST)
         al->spring[year - YEAR_FIRST] = (int16_t)al->month_count;
     al->months[al->month_count++] = (struct month){first, (int16_t)year, (int8_t)month, leap != 0};
@@ -105,9 +106,9 @@ load_terms(struct almanac *al, const char *path, struct arena *a, struct error *
         return error_set_at(e, path, 0, ERR_TABLE_VALUE, "date", NULL, NULL);
     for (size_t i = 0; i < t.rows; i++) {
         if (!day_parse(table_cell(&t, i, date), &al->terms[i]))
-            return bad_cell(&t, i, "date", table_cell(&t, i, date), e);
+            return bad_cell(&t, i, "date", table_cell(&t, i, date), "YYYY-MM-DD", e);
         if (strcmp(table_cell(&t, i, name), term_zh((int)(i % 24))) != 0)
-            return bad_cell(&t, i, "term", table_cell(&t, i, name), e);
+            return bad_cell(&t, i, "term", table_cell(&t, i, name), term_zh((int)(i % 24)), e);
     }
     return true;
 }

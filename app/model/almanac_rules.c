@@ -74,6 +74,13 @@ enum { KEY, RULE, ZH, EN, EN_SHORT, KIND, RANK, SINCE, COLUMNS };
 static const char *const columns[COLUMNS] = {"key",      "rule", "zh",   "en",
                                              "en_short", "kind", "rank", "since"};
 
+static const char *const allowed[COLUMNS] = {
+    [RULE] = "solar MM-DD, lunar M-D, chuxi, term 节气, nth M N SUN",
+    [KIND] = "statutory, traditional, public",
+    [RANK] = "1..",
+    [SINCE] = "1901..",
+};
+
 static bool
 row_parse(const struct table *t, size_t row, const int at[COLUMNS], struct arena *a,
           struct festival_rule *r, struct error *e)
@@ -93,7 +100,7 @@ row_parse(const struct table *t, size_t row, const int at[COLUMNS], struct arena
         bad = SINCE;
     if (bad >= 0)
         return error_set_at(e, t->file, t->lines[row], ERR_TABLE_VALUE, columns[bad], cell[bad],
-                            NULL);
+                            allowed[bad]);
     r->festival.kind = (enum festival_kind)kind;
     r->festival.key = arena_strdup(a, cell[KEY]);
     r->festival.zh = arena_strdup(a, cell[ZH]);

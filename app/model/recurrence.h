@@ -36,11 +36,14 @@ struct rrule {
     size_t n_byday, n_bymonthday, n_byyearday, n_byweekno, n_bysetpos, n_bymonth, n_byhour, n_byminute, n_bysecond;
 };
 
+/* BY parts where RFC 5545 forbids them (BYYEARDAY in a MONTHLY rule) limit; ordinals of BYDAY count only in MONTHLY and
+ * YEARLY rules. With BYWEEKNO a year is the year of its weeks, and the weekday is DTSTART's unless BYDAY tells it. */
+
 /* Parses the value of an RRULE, any part order, case-insensitive. UNTIL in UTC form is converted with utc_offset (seconds
  * east of UTC of DTSTART's zone, for civil time). Refuses what it cannot keep, naming the part. */
 bool rrule_parse(const char *value, int utc_offset, struct arena *a, struct rrule *out, struct error *e);
 
-/* Whether this build expands the rule (SECONDLY etc. and BYSETPOS, BYWEEKNO, BYYEARDAY may come later). */
+/* Whether the rule can be expanded: all that rrule_parse gives can. */
 bool rrule_supported(const struct rrule *r);
 
 struct recurrence_set {

@@ -9,11 +9,10 @@
 
 #define LIST_MAX 1024 /* entries of one BY part */
 
-/* One rule being read. part: the part at hand, for the error. */
+/* One rule being read. */
 struct reading {
     struct arena *arena;
     struct rrule *rule;
-    const char *value;
     int utc_offset;
     bool has_freq, has_interval, has_wkst;
 };
@@ -56,7 +55,7 @@ comma_or_end(const char **s, const char *end)
     return *(*s)++ == ',' && *s < end;
 }
 
-/* Reads "1,2,-3" into at most LIST_MAX numbers of min..max; negatives only down to -max if signed_.
+/* Reads "1,2,-3" into at most LIST_MAX numbers of min..max; negatives down to -max where with_sign.
  */
 static bool
 numbers(const char *s, const char *end, int min, int max, bool with_sign, int16_t *out, size_t *n)
@@ -313,7 +312,7 @@ bool
 rrule_parse(const char *value, int utc_offset, struct arena *a, struct rrule *out, struct error *e)
 {
     struct rrule rule = {.interval = 1, .wkst = MONDAY};
-    struct reading r = {.arena = a, .rule = &rule, .value = value, .utc_offset = utc_offset};
+    struct reading r = {.arena = a, .rule = &rule, .utc_offset = utc_offset};
     for (const char *s = value; *s;) {
         const char *end = s + strcspn(s, ";");
         if (end > s && !part_parse(&r, s, end))
