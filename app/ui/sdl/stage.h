@@ -20,7 +20,7 @@ struct stage_params {
     const char *icons;   /* folder of SVG files */
 };
 
-/* Opens fonts (base fonts.h below), window and buffers. NULL with ERR_NO_DISPLAY, ERR_FONT_MISSING or ERR_DRAW. */
+/* Opens fonts (fonts.h), window and buffers. NULL with ERR_NO_DISPLAY, ERR_FONT_MISSING or ERR_DRAW. */
 struct stage *stage_open(const struct stage_params *p, struct error *e);
 void stage_close(struct stage *s);
 
@@ -40,6 +40,10 @@ bool stage_animate(struct stage *s, int64_t now_ms);
 bool stage_moving(const struct stage *s);
 /* While a finger drags the page: shows the current page shifted by dx reference px with the background behind. */
 void stage_drag(struct stage *s, int dx);
+
+/* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value past the canvas: none do, as at
+ * first. Set it again after a change of size. */
+void stage_still(struct stage *s, int from_y);
 
 /* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it is nothing for the ui. Dedupes
  * touch and mouse: finger events first, mouse events that SDL made from touch are dropped. Sets *quit, *resized, *redraw. */

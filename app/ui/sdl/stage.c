@@ -1,0 +1,318 @@
+/* Start here: a stage from opening to closing, and the three ways to show a list: at once where it
+ * differs (stage_show), in motion (stage_turn, stage_animate), under a finger (stage_drag).
+ * Painting is paint.c, frames of a motion turn.c, input pointer.c. */
+#include "ui/sdl/stage.h"
+
+#include "base/mem.h"
+#include "ui/sdl/blend.h"
+#include "ui/sdl/stage_private.h"
+
+#include <SDL_image.h>
+#include <limits.h>
+#include <stdlib.h>
+
+#define MASK_BYTES (8u << 20)
+#define DAMAGE_MAX 16
+#define SLIDE 96 /* reference pixels a page slides in from */
+
+void
+stage_fit(struct stage *s)
+{
+    int w = s->window.canvas.width, h = s->window.canvas.height;
+    bool portrait = h > w;
+    s->ref_w = portrait ? 1080 : 1920;
+    s->ref_h = portrait ? 1920 : 1080;
+    double ux = (double)w / s->ref_w, uy = (double)h / s->ref_h;
+    s->painter.u = ux < uy ? ux : uy;
+    s->painter.x = (w - (int)(s->ref_w * s->painter.u + 0.5)) / 2;
+    s->painter.y = (h - (int)(s->ref_h * s->painter.u + 0.5)) / 2;
+    s->valid = false;
+    s->moving = s->dragging = false;
+}
+
+struct stage *
+stage_open(const struct stage_params *p, struct error *e)
+{
+    struct stage *s = mem_alloc(sizeof *s);
+    blend_init();
+    draw_init(&s->shown);
+    s->still_y = INT_MAX;
+    s->masks = mask_cache_new(MASK_BYTES);
+    s->icons = mem_strdup(p->icons ? p->icons : "");
+    s->fonts = fonts_open(e);
+    bool ok = s->fonts != NULL;
+    if (ok && p->offscreen)
+        window_open_offscreen(&s->window, p->width > 0 ? p->width : 1920,
+                              p->height > 0 ? p->height : 1080);
+    else if (ok)
+        ok = window_open(&s->window, p->width, p->height, p->title, e);
+    if (!ok) {
+        stage_close(s);
+        return NULL;
+    }
+    s->painter = (struct painter){.fonts = s->fonts, .masks = s->masks, .icons = s->icons};
+    stage_fit(s);
+    return s;
+}
+
+void
+stage_close(struct stage *s)
+{
+    if (!s)
+        return;
+    turn_free(&s->turn);
+    window_close(&s->window);
+    fonts_close(s->fonts);
+    mask_cache_free(s->masks);
+    draw_destroy(&s->shown);
+    free(s->icons);
+    free(s);
+}
+
+void
+stage_canvas(const struct stage *s, int *width, int *height)
+{
+    *width = s->ref_w;
+    *height = s->ref_h;
+}
+
+double
+stage_scale(const struct stage *s)
+{
+    return s->painter.u;
+}
+
+static int
+measure(void *self, enum face face, int size, const char *text, size_t len)
+{
+    struct stage *s = self;
+    int width = fonts_width(s->fonts, face, fonts_px(size, s->painter.u), text, len);
+    int ref = (int)(width / s->painter.u);
+    return ref * s->painter.u < width ? ref + 1 : ref;
+}
+
+struct text_measure
+stage_measure(struct stage *s)
+{
+    return (struct text_measure){measure, s};
+}
+
+static struct rect
+whole(const struct stage *s)
+{
+    return (struct rect){0, 0, s->window.canvas.width, s->window.canvas.height};
+}
+
+/* Device rectangles where `list` differs from what is shown. */
+static size_t
+damage(const struct stage *s, const struct draw_list *list, enum theme theme, struct rect *out)
+{
+    if (!s->valid || theme != s->theme) {
+        out[0] = whole(s);
+        return 1;
+    }
+    size_t n = draw_damage(&s->shown, list, out, DAMAGE_MAX);
+    for (size_t i = 0; i < n; i++)
+        out[i] = rect_intersect(paint_reach(&s->painter, out[i]), whole(s));
+    return n;
+}
+
+static void
+remember(struct stage *s, const struct draw_list *list, enum theme theme)
+{
+    draw_copy(&s->shown, list);
+    s->theme = theme;
+    s->valid = true;
+}
+
+/* Ends what moves: the canvas shows the page as it is. */
+static void
+settle(struct stage *s)
+{
+    if (s->moving)
+        turn_frame(&s->turn, &s->window.canvas, 1000);
+    else if (s->dragging)
+        turn_copy(&s->window.canvas, &s->turn.before, whole(s));
+    if (s->moving || s->dragging) {
+        struct rect all = whole(s);
+        window_present(&s->window, &all, 1);
+    }
+    s->moving = s->dragging = false;
+    s->turn.dragged = 0;
+}
+
+bool
+stage_show(struct stage *s, const struct draw_list *list, enum theme theme, struct error *e)
+{
+    (void)e;
+    settle(s);
+    struct rect parts[DAMAGE_MAX];
+    size_t n = damage(s, list, theme, parts);
+    for (size_t i = 0; i < n; i++)
+        paint_list(&s->painter, &s->window.canvas, parts[i], list, theme);
+    window_present(&s->window, parts, n);
+    remember(s, list, theme);
+    return true;
+}
+
+/* Percent of the scrim by theme, as a weight of 256. */
+static unsigned
+scrim_weight(enum theme theme)
+{
+    static const unsigned PERCENT[THEME_COUNT] = {55, 60, 80};
+    return PERCENT[theme] * 256 / 100;
+}
+
+static void
+use_pages(struct stage *s, enum theme theme)
+{
+    turn_size(&s->turn, s->window.canvas.width, s->window.canvas.height);
+    turn_colours(&s->turn, theme_rgb(theme, TOKEN_BG), theme_rgb(theme, TOKEN_SCRIM),
+                 scrim_weight(theme));
+    s->turn.travel = (int)(SLIDE * s->painter.u + 0.5);
+}
+
+/* What moves: a fade only where the pages differ; a slide over the whole width, but not over rows
+ * that are the same. */
+static struct rect
+region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t n)
+{
+    struct rect r = {0}, all = whole(s);
+    for (size_t i = 0; i < n; i++)
+        r = rect_union(r, parts[i]);
+    if (s->dragging)
+        r = all;
+    switch (m) {
+    case MOTION_SLIDE_LEFT:
+    case MOTION_SLIDE_RIGHT:
+        r.x = 0;
+        r.w = all.w;
+        if (r.y + r.h > s->still_y && s->still_y > r.y)
+            r.h = s->still_y - r.y;
+        break;
+    case MOTION_SLIDE_UP:
+    case MOTION_DRILL_IN:
+    case MOTION_DRILL_OUT:
+    case MOTION_SHEET_IN:
+    case MOTION_SHEET_OUT:
+        return all;
+    case MOTION_NONE:
+    case MOTION_FADE:
+    case MOTION_THEME:
+        break;
+    }
+    return r;
+}
+
+static void
+prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme,
+              const struct rect *parts, size_t n)
+{
+    use_pages(s, theme);
+    if (!s->dragging)
+        turn_copy(&s->turn.before, &s->window.canvas, whole(s));
+    turn_copy(&s->turn.after, &s->turn.before, whole(s));
+    for (size_t i = 0; i < n; i++)
+        paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
+}
+
+static struct rect
+or_whole(const struct stage *s, struct rect r)
+{
+    return rect_empty(r) ? whole(s) : rect_intersect(paint_place(&s->painter, r), whole(s));
+}
+
+bool
+stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum motion m,
+           struct rect from, struct rect to, int64_t now_ms, bool reduced, struct error *e)
+{
+    if (s->moving)
+        settle(s);
+    if (m == MOTION_NONE || !s->valid)
+        return stage_show(s, list, theme, e);
+    struct rect parts[DAMAGE_MAX];
+    size_t n = damage(s, list, theme, parts);
+    prepare_pages(s, list, theme, parts, n);
+    s->turn.motion = reduced ? MOTION_FADE : m;
+    s->turn.from = or_whole(s, from);
+    s->turn.to = or_whole(s, to);
+    s->turn.region = region_of(s, m, parts, n);
+    remember(s, list, theme);
+    if (rect_empty(s->turn.region))
+        return true;
+    s->reduced = reduced;
+    s->start_ms = now_ms;
+    s->moving = true;
+    s->dragging = false;
+    return true;
+}
+
+bool
+stage_animate(struct stage *s, int64_t now_ms)
+{
+    if (!s->moving)
+        return false;
+    enum motion m = s->turn.motion;
+    int progress = motion_progress(m, s->reduced, s->start_ms, now_ms);
+    turn_frame(&s->turn, &s->window.canvas, progress);
+    window_present(&s->window, &s->turn.region, 1);
+    if (motion_done(m, s->reduced, s->start_ms, now_ms)) {
+        s->moving = false;
+        s->turn.dragged = 0;
+    }
+    return s->moving;
+}
+
+bool
+stage_moving(const struct stage *s)
+{
+    return s->moving;
+}
+
+void
+stage_still(struct stage *s, int from_y)
+{
+    struct rect edge = paint_place(&s->painter, (struct rect){0, from_y, 1, 1});
+    s->still_y = from_y < s->ref_h ? edge.y : INT_MAX;
+}
+
+void
+stage_drag(struct stage *s, int dx)
+{
+    if (s->moving || !s->valid)
+        return;
+    int shift = (int)(dx * s->painter.u);
+    if (!s->dragging) {
+        use_pages(s, s->theme);
+        turn_copy(&s->turn.before, &s->window.canvas, whole(s));
+    } else if (shift == s->turn.dragged) {
+        return;
+    }
+    struct rect region = whole(s);
+    if (s->still_y < region.h)
+        region.h = s->still_y;
+    s->dragging = true;
+    s->turn.dragged = shift;
+    turn_shift(&s->turn, &s->window.canvas, region, shift);
+    window_present(&s->window, &region, 1);
+}
+
+const uint32_t *
+stage_pixels(const struct stage *s, int *width, int *height, int *pitch)
+{
+    *width = s->window.canvas.width;
+    *height = s->window.canvas.height;
+    *pitch = s->window.canvas.stride * (int)sizeof(uint32_t);
+    return s->window.canvas.at;
+}
+
+bool
+stage_save_png(const struct stage *s, const char *path, struct error *e)
+{
+    const struct canvas *c = &s->window.canvas;
+    SDL_Surface *view = SDL_CreateRGBSurfaceWithFormatFrom(c->at, c->width, c->height, 32,
+                                                           c->stride * 4, SDL_PIXELFORMAT_RGB888);
+    bool ok = view && IMG_SavePNG(view, path) == 0;
+    SDL_FreeSurface(view);
+    return ok || error_set(e, ERR_DRAW, SDL_GetError(), NULL, NULL);
+}
