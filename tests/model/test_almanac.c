@@ -194,7 +194,7 @@ START_TEST(festivals)
     ck_assert(falls("fuqin", "2025-06-15"));
     ck_assert(falls("xueshenganquan", "2025-03-31"));
     ck_assert(falls("laba", "2031-01-01"));
-    ck_assert(!falls("duanwu", "2028-07-22")); /* 闰五月初一 was 06-23: no second 端午 */
+    ck_assert(!falls("duanwu", "2028-06-27")); /* 闰五月初五: no second 端午 */
     ck_assert(!falls("jiaoshi", "1984-09-10"));
     ck_assert(falls("jiaoshi", "1985-09-10"));
     /* both fall on one day in 2031; the lower rank stands first, and max is kept */

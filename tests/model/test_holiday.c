@@ -5,19 +5,18 @@
 
 #include <string.h>
 
-/* 2025's 国庆节、中秋节 and 春节 in part, 元旦 2026, which begins on a 2026 date and ends there,
- * and 元旦 2023, whose notice reached back into 2022. */
+/* 元旦 2023, whose notice reaches back into 2022, and parts of 2025; one day of 春节 left out. */
 #define SOURCE "https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm"
 
 static struct holiday at[] = {
-    {{0}, true, "元旦", "2023"},    {{0}, true, "元旦", "2023"},   {{0}, true, "元旦", "2023"},
-    {{0}, true, "元旦", SOURCE},    {{0}, false, "春节", SOURCE},  {{0}, true, "春节", SOURCE},
-    {{0}, true, "春节", SOURCE},    {{0}, true, "清明节", SOURCE}, {{0}, true, "清明节", SOURCE},
-    {{0}, false, "劳动节", SOURCE},
+    {{0}, true, "元旦", "2023"},   {{0}, true, "元旦", "2023"},    {{0}, true, "元旦", "2023"},
+    {{0}, true, "元旦", SOURCE},   {{0}, false, "春节", SOURCE},   {{0}, true, "春节", SOURCE},
+    {{0}, true, "春节", SOURCE},   {{0}, true, "春节", SOURCE},    {{0}, true, "清明节", SOURCE},
+    {{0}, true, "清明节", SOURCE}, {{0}, false, "劳动节", SOURCE},
 };
 static const char *const days[] = {"2022-12-31", "2023-01-01", "2023-01-02", "2025-01-01",
-                                   "2025-01-26", "2025-01-28", "2025-01-29", "2025-04-04",
-                                   "2025-04-05", "2025-04-27"};
+                                   "2025-01-26", "2025-01-28", "2025-01-29", "2025-01-31",
+                                   "2025-04-04", "2025-04-05", "2025-04-27"};
 static const int years[] = {2023, 2025};
 static const struct holidays holidays = {at, sizeof at / sizeof *at, years, 2};
 
@@ -71,7 +70,10 @@ START_TEST(spans)
             "2025-01-01");
     is_span(holidays_next_span(&holidays, date("2025-01-01"), &s), &s, "春节", "2025-01-28",
             "2025-01-29");
-    is_span(holidays_next_span(&holidays, date("2025-01-28"), &s), &s, "清明节", "2025-04-04",
+    /* the 30th is missing, so the 31st begins another */
+    is_span(holidays_next_span(&holidays, date("2025-01-28"), &s), &s, "春节", "2025-01-31",
+            "2025-01-31");
+    is_span(holidays_next_span(&holidays, date("2025-01-31"), &s), &s, "清明节", "2025-04-04",
             "2025-04-05");
     ck_assert_str_eq(s.source, SOURCE);
     ck_assert(!holidays_next_span(&holidays, date("2025-04-05"), &s));
