@@ -90,8 +90,8 @@ utf8_cut(const char *s, size_t max)
     if (len <= max)
         return len;
     /* At most three continuation bytes: text that is not UTF-8 is cut where it stands. */
-    for (size_t i = max; i > 0 && max - i < 4; i--)
-        if (((unsigned char)s[i] & 0xC0) != 0x80)
-            return i;
+    for (size_t back = 0; back <= max && back < 4; back++)
+        if (((unsigned char)s[max - back] & 0xC0) != 0x80)
+            return max - back;
     return max;
 }
