@@ -1,35 +1,56 @@
-/* Rows of the table event: UNIQUE (calendar, uid, recurrence_id). A PUBLIC connection sees public events of public
- * calendars only, without their inner note. All strings of results go into the caller's arena. */
+/* Rows of the table event: UNIQUE (calendar, uid, recurrence_id). A PUBLIC connection sees public
+ * events of public calendars only, without their inner note. All strings of results go into the
+ * caller's arena. */
 #ifndef STORE_EVENTS_H
 #define STORE_EVENTS_H
 
+#include "base/str.h"
 #include "model/event.h"
 #include "store/db.h"
 
 /* *found tells whether there is one; false only on trouble. */
-bool events_get(struct db *db, int64_t id, struct arena *a, struct event *out, bool *found, struct error *e);
-bool events_find(struct db *db, int64_t calendar, const char *uid, const char *recurrence_id, struct arena *a, struct event *out,
-                 bool *found, struct error *e);
+bool events_get(struct db *db, int64_t id, struct arena *a, struct event *out, bool *found,
+                struct error *e);
+bool events_find(struct db *db, int64_t calendar, const char *uid, const char *recurrence_id,
+                 struct arena *a, struct event *out, bool *found, struct error *e);
 
-/* Calls each(ev, arg) for all events of a calendar (0 = all calendars), ordered by calendar, uid, recurrence_id, so that a master
- * ("") comes before its overrides. Strings of ev live until each returns; false stops without being an error. */
-bool events_each(struct db *db, int64_t calendar, bool (*each)(const struct event *ev, void *arg), void *arg, struct error *e);
+/* Calls each(ev, arg) for all events of a calendar (0 = all calendars), ordered by calendar, uid,
+ * recurrence_id, so that a master
+ * ("") comes before its overrides. Strings of ev live until each returns; false stops without being
+ * an error. */
+bool events_each(struct db *db, int64_t calendar, bool (*each)(const struct event *ev, void *arg),
+                 void *arg, struct error *e);
 
 /* Several, in an arena. */
-bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a, const struct event **out, size_t *count,
-                      struct error *e);
-bool events_undated(struct db *db, struct arena *a, const struct event **out, size_t *count, struct error *e); /* timing UNDATED or PERIOD, not cancelled or done, by title */
-bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count, struct error *e); /* timing PERIOD */
-bool events_recurring(struct db *db, struct arena *a, const struct event **out, size_t *count, struct error *e); /* masters with rules */
+bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                      const struct event **out, size_t *count, struct error *e);
+bool
+events_undated(struct db *db, struct arena *a, const struct event **out, size_t *count,
+               struct error *e); /* timing UNDATED or PERIOD, not cancelled or done, by title */
+bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
+                    struct error *e); /* timing PERIOD */
+bool events_majors(
+    struct db *db, struct day today, struct arena *a, const struct event **out, size_t *count,
+    struct error *e); /* major, neither over nor done, cancelled or postponed, by first day */
+bool events_recurring(struct db *db, struct arena *a, const struct event **out, size_t *count,
+                      struct error *e); /* masters with rules */
 
-/* Those whose uid is `name`, begins with it, or whose title is `name`; masters only, at most `max`, exact uid first. */
-bool events_named(struct db *db, const char *name, size_t max, struct arena *a, const struct event **out, size_t *count,
-                  struct error *e);
+/* Those whose uid is `name`, begins with it, or whose title is `name`; masters only, at most `max`,
+ * exact uid first. */
+bool events_named(struct db *db, const char *name, size_t max, struct arena *a,
+                  const struct event **out, size_t *count, struct error *e);
 
-/* Writes the row: inserts when ev->id is 0 (and sets it), else updates that row. Does not check the event, expand occurrences or leave
- * a trail: from actions/ use change_event, which does all. */
+/* Writes the row: inserts when ev->id is 0 (and sets it), else updates that row. Does not check the
+ * event, expand occurrences or leave a trail: from actions/ use change_event, which does all. */
 bool events_put(struct db *db, struct event *ev, struct error *e);
-bool events_remove(struct db *db, int64_t id, struct error *e); /* with its occurrences and content lines */
+bool events_remove(struct db *db, int64_t id,
+                   struct error *e); /* with its occurrences and content lines */
+
+/* The row with its content lines as JSON for the trail, appended to *json ("" when there is no such
+ * row), and back. Staff only. */
+bool events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e);
+bool events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
+                          const char **raw, struct error *e);
 
 bool events_count(struct db *db, int64_t *out, struct error *e);
 

@@ -1,0 +1,36 @@
+/* What db.c, statement.c and open.c know of a connection; private to store/. */
+#ifndef STORE_CONNECTION_H
+#define STORE_CONNECTION_H
+
+#include "store/db.h"
+
+#include <sqlite3.h>
+
+#define STATEMENT_SLOTS 512 /* a power of two, well above the number of SQL() places */
+
+struct stmt {
+    struct db *db;
+    sqlite3_stmt *handle;     /* NULL when preparing failed */
+    const char *text, *place; /* the key: literals of the program */
+    bool busy;                /* between SQL() and sql_end() */
+    int rc;                   /* first failure since SQL(), SQLITE_OK if none */
+    char message[192];
+};
+
+struct db {
+    sqlite3 *handle;
+    enum db_mode mode;
+    struct stmt *statements; /* [STATEMENT_SLOTS], open addressing */
+    bool writing;            /* inside db_begin .. db_commit */
+    bool reading;            /* inside db_read_begin .. db_read_end */
+    int64_t changes_before;  /* sqlite3_total_changes at db_begin */
+    uint32_t commits;        /* own commits that changed something */
+};
+
+/* Turns a result code into the error a person can act on; returns false. */
+bool connection_error(int rc, const char *message, const char *place, struct error *e);
+
+/* Restricts a PUBLIC connection to public_* views; called last in opening. */
+void connection_guard(struct db *db);
+
+#endif

@@ -1,0 +1,191 @@
+#include "store/events.h"
+
+#include "base/vec.h"
+#include "store/event_row.h"
+#include "store/rows.h"
+
+#include <stdlib.h>
+
+static bool
+read_one(struct stmt *s, struct arena *a, struct event *out, bool *found, struct error *e)
+{
+    *found = sql_row(s);
+    if (*found)
+        event_row_read(s, a, out);
+    return sql_end(s, e);
+}
+
+static bool
+read_all(struct stmt *s, struct arena *a, const struct event **out, size_t *count, struct error *e)
+{
+    VEC(struct event) rows = {0};
+    while (sql_row(s)) {
+        struct event ev;
+        event_row_read(s, a, &ev);
+        vec_push(&rows, ev);
+    }
+    *count = rows.count;
+    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
+    vec_destroy(&rows);
+    return sql_end(s, e);
+}
+
+bool
+events_get(struct db *db, int64_t id, struct arena *a, struct event *out, bool *found,
+           struct error *e)
+{
+    struct stmt *s = SQL(db, EVENT_SELECT "WHERE id = ?");
+    sql_int(s, 1, id);
+    return read_one(s, a, out, found, e);
+}
+
+bool
+events_find(struct db *db, int64_t calendar, const char *uid, const char *recurrence_id,
+            struct arena *a, struct event *out, bool *found, struct error *e)
+{
+    struct stmt *s = SQL(db, EVENT_SELECT "WHERE calendar = ? AND uid = ? AND recurrence_id = ?");
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    sql_text(s, 3, recurrence_id);
+    return read_one(s, a, out, found, e);
+}
+
+bool
+events_each(struct db *db, int64_t calendar, bool (*each)(const struct event *ev, void *arg),
+            void *arg, struct error *e)
+{
+    /* two statements, so that each has the plan of its own index */
+    struct stmt *s =
+        calendar ? SQL(db, EVENT_SELECT "WHERE calendar = ? ORDER BY calendar, uid, recurrence_id")
+                 : SQL(db, EVENT_SELECT "ORDER BY calendar, uid, recurrence_id");
+    if (calendar)
+        sql_int(s, 1, calendar);
+    struct arena row;
+    arena_init(&row);
+    while (sql_row(s)) {
+        struct event ev;
+        arena_reset(&row);
+        event_row_read(s, &row, &ev);
+        if (!each(&ev, arg))
+            break;
+    }
+    arena_destroy(&row);
+    return sql_end(s, e);
+}
+
+bool
+events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                 const struct event **out, size_t *count, struct error *e)
+{
+    struct stmt *s =
+        SQL(db, EVENT_SELECT
+            "WHERE calendar = ? AND uid = ? AND recurrence_id > '' ORDER BY recurrence_id");
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    return read_all(s, a, out, count, e);
+}
+
+bool
+events_undated(struct db *db, struct arena *a, const struct event **out, size_t *count,
+               struct error *e)
+{
+    return read_all(SQL(db, EVENT_SELECT
+                        "WHERE timing < 2 AND status NOT IN (3, 6) ORDER BY uid, recurrence_id"),
+                    a, out, count, e);
+}
+
+bool
+events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
+               struct error *e)
+{
+    return read_all(
+        SQL(db, EVENT_SELECT
+            "WHERE timing < 2 AND timing = 1 AND status NOT IN (3, 6) ORDER BY first, uid"),
+        a, out, count, e);
+}
+
+bool
+events_majors(struct db *db, struct day today, struct arena *a, const struct event **out,
+              size_t *count, struct error *e)
+{
+    struct stmt *s =
+        SQL(db, EVENT_SELECT
+            "WHERE major = 1 AND timing > 0 AND status NOT IN (3, 5, 6)"
+            " AND (last >= ?1 OR last IS NULL) ORDER BY first IS NULL, first, start, uid");
+    sql_int(s, 1, today.n);
+    return read_all(s, a, out, count, e);
+}
+
+bool
+events_recurring(struct db *db, struct arena *a, const struct event **out, size_t *count,
+                 struct error *e)
+{
+    return read_all(SQL(db, EVENT_SELECT "WHERE rrule <> '' AND timing >= 2 ORDER BY id"), a, out,
+                    count, e);
+}
+
+bool
+events_named(struct db *db, const char *name, size_t max, struct arena *a, const struct event **out,
+             size_t *count, struct error *e)
+{
+    /* a prefix is a range of the index: from the name up to the name with the highest character
+     * behind it */
+    struct stmt *s = SQL(db, EVENT_SELECT "WHERE recurrence_id = '' AND (uid = ?1 OR title = ?1 OR"
+                                          " (uid >= ?1 AND uid < ?1 || char(1114111))) ORDER BY "
+                                          "uid <> ?1, title <> ?1, uid LIMIT ?2");
+    sql_text(s, 1, name);
+    sql_int(s, 2, (int64_t)max);
+    return read_all(s, a, out, count, e);
+}
+
+bool
+events_put(struct db *db, struct event *ev, struct error *e)
+{
+    struct stmt *s = SQL(db, EVENT_UPSERT);
+    event_row_bind(s, ev);
+    if (!sql_run(s, e))
+        return false;
+    if (!ev->id)
+        ev->id = db_last_id(db);
+    return true;
+}
+
+bool
+events_remove(struct db *db, int64_t id, struct error *e)
+{
+    struct stmt *s = SQL(db, "DELETE FROM event WHERE id = ?");
+    sql_int(s, 1, id);
+    return sql_run(s, e);
+}
+
+bool
+events_count(struct db *db, int64_t *out, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT count(*) FROM seen_event");
+    *out = sql_row(s) ? sql_get_int(s, 0) : 0;
+    return sql_end(s, e);
+}
+
+bool
+events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT " EVENT_JSON " FROM event WHERE id = ?");
+    sql_int(s, 1, id);
+    if (sql_row(s))
+        str_append(json, sql_get_text(s, 0));
+    return sql_end(s, e);
+}
+
+bool
+events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
+                     const char **raw, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT " EVENT_FROM_JSON ", json_extract(?1, '$.raw')");
+    sql_text(s, 1, json);
+    bool read = sql_row(s);
+    if (read) {
+        event_row_read(s, a, out);
+        *raw = sql_get_copy(s, EVENT_COLUMN_COUNT, a);
+    }
+    return sql_end(s, e) && (read || error_set(e, ERR_JSON, "no event", NULL, NULL));
+}

@@ -1,0 +1,242 @@
+#include "store/schema.h"
+
+#include "store/connection.h"
+
+#include <stdio.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Days are days since 1970-01-01, NULL where there is none; minutes are of the day. Numbers of
+ * status, category, timing and visibility are those of model/. */
+
+static const char *const version_1[] = {
+    "CREATE TABLE calendar ("
+    " id INTEGER PRIMARY KEY,"
+    " key TEXT NOT NULL UNIQUE CHECK (key <> ''),"
+    " name TEXT NOT NULL,"
+    " visibility INTEGER NOT NULL CHECK (visibility IN (0, 1)),"
+    " category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 4),"
+    " head TEXT NOT NULL DEFAULT ''"
+    ") STRICT",
+
+    "CREATE TABLE venue ("
+    " id INTEGER PRIMARY KEY,"
+    " name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+    " address TEXT NOT NULL, department TEXT NOT NULL, phone TEXT NOT NULL"
+    ") STRICT",
+
+    "CREATE TABLE event ("
+    " id INTEGER PRIMARY KEY,"
+    " calendar INTEGER NOT NULL REFERENCES calendar ON DELETE CASCADE,"
+    " uid TEXT NOT NULL CHECK (uid <> ''),"
+    " recurrence_id TEXT NOT NULL,"
+    " sequence INTEGER NOT NULL,"
+    " revision INTEGER NOT NULL,"
+    " changed_utc INTEGER NOT NULL,"
+    " status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 6),"
+    " visibility INTEGER NOT NULL CHECK (visibility IN (0, 1)),"
+    " category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 4),"
+    " tag INTEGER NOT NULL CHECK (tag BETWEEN -1 AND 4),"
+    " major INTEGER NOT NULL CHECK (major IN (0, 1)),"
+    " timing INTEGER NOT NULL CHECK (timing BETWEEN 0 AND 3),"
+    " first INTEGER, last INTEGER, start INTEGER NOT NULL, finish INTEGER NOT NULL, period TEXT "
+    "NOT NULL,"
+    " old_timing INTEGER NOT NULL CHECK (old_timing BETWEEN 0 AND 3),"
+    " old_first INTEGER, old_last INTEGER, old_start INTEGER NOT NULL, old_finish INTEGER NOT "
+    "NULL, old_period TEXT NOT NULL,"
+    " changed_on INTEGER, reason TEXT NOT NULL,"
+    " title TEXT NOT NULL, name_s TEXT NOT NULL, name_k TEXT NOT NULL, title_en TEXT NOT NULL, "
+    "name_en TEXT NOT NULL,"
+    " venue INTEGER REFERENCES venue ON DELETE SET NULL,"
+    " place TEXT NOT NULL, room TEXT NOT NULL, audience TEXT NOT NULL, organiser TEXT NOT NULL,"
+    " department TEXT NOT NULL, phone TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, "
+    "note TEXT NOT NULL,"
+    " tzid TEXT NOT NULL, rrule TEXT NOT NULL,"
+    " UNIQUE (calendar, uid, recurrence_id),"
+    " CHECK (timing < 2 OR first <= last)"
+    ") STRICT",
+
+    "CREATE TABLE component ("
+    " event INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,"
+    " raw BLOB NOT NULL"
+    ") STRICT",
+
+    /* Expanded occurrences, clustered for the question "which touch these days?" (occurrences.c
+     * says how). `card` holds what a grid cell prints, so that a month is one scan of neighbouring
+     * rows. All of it can be made again from event. */
+    "CREATE TABLE occurrence ("
+    " visibility INTEGER NOT NULL, span INTEGER NOT NULL, first INTEGER NOT NULL,"
+    " event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,"
+    " start INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " last INTEGER NOT NULL, finish INTEGER NOT NULL, card BLOB NOT NULL,"
+    " PRIMARY KEY (visibility, span, first, event, start, kind)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE INDEX occurrence_event ON occurrence (event)",
+
+    "CREATE TABLE expansion ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " first INTEGER NOT NULL, last INTEGER NOT NULL, zones TEXT NOT NULL"
+    ") STRICT",
+
+    "CREATE TABLE plan_item ("
+    " year INTEGER NOT NULL, id TEXT NOT NULL,"
+    " clause INTEGER NOT NULL, wording TEXT NOT NULL,"
+    " audience TEXT NOT NULL, time_hint TEXT NOT NULL, edition TEXT NOT NULL, recurs TEXT NOT NULL,"
+    " grade TEXT NOT NULL CHECK (grade IN ('A', 'B')), note TEXT NOT NULL,"
+    " displayed INTEGER NOT NULL CHECK (displayed IN (0, 1)),"
+    " event INTEGER NOT NULL UNIQUE REFERENCES event,"
+    " PRIMARY KEY (year, id)"
+    ") STRICT",
+
+    "CREATE TABLE term ("
+    " id INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''),"
+    " first INTEGER NOT NULL, last INTEGER NOT NULL, source TEXT NOT NULL,"
+    " UNIQUE (name, first), CHECK (first <= last)"
+    ") STRICT",
+
+    "CREATE TABLE notice (year INTEGER PRIMARY KEY, source TEXT NOT NULL) STRICT",
+    "CREATE TABLE holiday ("
+    " day INTEGER PRIMARY KEY, year INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,"
+    " off INTEGER NOT NULL CHECK (off IN (0, 1)), name TEXT NOT NULL, source TEXT NOT NULL"
+    ") STRICT",
+
+    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+
+    /* The trail (trail.c). A purge deletes the payload row; the digests stay. */
+    "CREATE TABLE revision ("
+    " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " utc INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, kind TEXT NOT NULL, key TEXT "
+    "NOT NULL,"
+    " undoes INTEGER REFERENCES revision,"
+    " payload_digest BLOB NOT NULL CHECK (length(payload_digest) = 32),"
+    " digest BLOB NOT NULL CHECK (length(digest) = 32)"
+    ") STRICT",
+    "CREATE TABLE revision_payload ("
+    " number INTEGER PRIMARY KEY REFERENCES revision,"
+    " salt BLOB NOT NULL CHECK (length(salt) = 32), before TEXT NOT NULL, after TEXT NOT NULL"
+    ") STRICT",
+};
+
+/* What the public may see: the authorizer lets PUBLIC connections read nothing else. Columns are
+ * named one by one, so that a column added later is hidden until somebody decides. */
+static const char *const version_2[] = {
+    "CREATE VIEW public_calendar AS SELECT id, key, name, visibility, category, head FROM calendar "
+    "WHERE visibility = 0",
+    "CREATE VIEW public_venue AS SELECT id, name, address, department, phone FROM venue",
+    "CREATE VIEW public_event AS SELECT id, calendar, uid, recurrence_id, sequence, revision, "
+    "changed_utc, status, visibility,"
+    " category, tag, major, timing, first, last, start, finish, period, old_timing, old_first, "
+    "old_last, old_start,"
+    " old_finish, old_period, changed_on, reason, title, name_s, name_k, title_en, name_en, venue, "
+    "place, room, audience,"
+    " organiser, department, phone, source, text, '' AS note, tzid, rrule FROM event"
+    " WHERE visibility = 0 AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)",
+    "CREATE VIEW public_component AS SELECT event, raw FROM component WHERE event IN (SELECT id "
+    "FROM event"
+    " WHERE visibility = 0 AND calendar IN (SELECT id FROM calendar WHERE visibility = 0))",
+    "CREATE VIEW public_occurrence AS SELECT visibility, span, first, event, start, kind, last, "
+    "finish, card"
+    " FROM occurrence WHERE visibility = 0",
+    "CREATE VIEW public_expansion AS SELECT one, first, last, zones FROM expansion",
+    "CREATE VIEW public_plan_item AS SELECT year, id, clause, wording, audience, time_hint, "
+    "edition, recurs, grade,"
+    " '' AS note, displayed, event FROM plan_item WHERE displayed = 1",
+    "CREATE VIEW public_term AS SELECT id, name, first, last, source FROM term",
+    "CREATE VIEW public_notice AS SELECT year, source FROM notice",
+    "CREATE VIEW public_holiday AS SELECT day, year, off, name, source FROM holiday",
+    /* keys that begin with "office." are for staff */
+    "CREATE VIEW public_setting AS SELECT key, value FROM setting WHERE key NOT GLOB 'office.*'",
+    "CREATE VIEW public_change AS SELECT number, utc FROM revision ORDER BY number DESC LIMIT 1",
+};
+
+/* Questions by name and by state get indexes; the trail can only grow; a calendar that is hidden
+ * hides its occurrences. */
+static const char *const version_3[] = {
+    "CREATE INDEX event_uid ON event (uid)",
+    "CREATE INDEX event_title ON event (title)",
+    "CREATE INDEX event_open ON event (timing) WHERE timing < 2",
+    "CREATE INDEX event_major ON event (first) WHERE major = 1",
+    "CREATE INDEX event_ruled ON event (id) WHERE rrule <> ''",
+    "CREATE INDEX event_venue ON event (venue) WHERE venue IS NOT NULL",
+    "CREATE INDEX holiday_year ON holiday (year)",
+    "CREATE INDEX revision_row ON revision (kind, key, number)",
+    "CREATE INDEX revision_undoes ON revision (undoes) WHERE undoes IS NOT NULL",
+    "CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT raise(ABORT, 'the trail "
+    "only grows'); END",
+    "CREATE TRIGGER revision_keeps BEFORE UPDATE ON revision BEGIN SELECT raise(ABORT, 'the trail "
+    "only grows'); END",
+    "CREATE TRIGGER payload_keeps BEFORE UPDATE ON revision_payload"
+    " BEGIN SELECT raise(ABORT, 'a payload may be purged, not changed'); END",
+    "CREATE TRIGGER calendar_hides AFTER UPDATE OF visibility ON calendar WHEN old.visibility <> "
+    "new.visibility"
+    " BEGIN UPDATE occurrence SET visibility = max(new.visibility,"
+    " (SELECT visibility FROM event WHERE id = occurrence.event))"
+    " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
+};
+
+static const struct {
+    const char *const *statements;
+    size_t count;
+} migrations[SCHEMA_VERSION] = {
+    {version_1, COUNT(version_1)},
+    {version_2, COUNT(version_2)},
+    {version_3, COUNT(version_3)},
+};
+
+static bool
+run_migration(struct db *db, int version, struct error *e)
+{
+    char place[32], stamp[96];
+    snprintf(place, sizeof place, "migration %d", version);
+    for (size_t i = 0; i < migrations[version - 1].count; i++)
+        if (!db_script(db, migrations[version - 1].statements[i], place, e))
+            return false;
+    snprintf(stamp, sizeof stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             SCHEMA_APPLICATION_ID, version);
+    return db_script(db, stamp, place, e);
+}
+
+static bool
+version_of(struct db *db, int *out, struct error *e)
+{
+    struct stmt *s = SQL(db, "PRAGMA user_version");
+    *out = sql_row(s) ? (int)sql_get_int(s, 0) : 0;
+    return sql_end(s, e);
+}
+
+bool
+schema_migrate(struct db *db, int target, struct error *e)
+{
+    int version;
+    if (!version_of(db, &version, e))
+        return false;
+    if (version >= target)
+        return true;
+    if (!db_begin(db, e))
+        return false;
+    /* asked again under the lock: another process may have been faster */
+    bool ok = version_of(db, &version, e);
+    for (int v = version + 1; ok && v <= target; v++)
+        ok = run_migration(db, v, e);
+    ok = ok && db_commit(db, e);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
+bool
+schema_open_views(struct db *db, struct error *e)
+{
+    static const char *const nouns[] = {"calendar",   "venue",     "event",     "component",
+                                        "occurrence", "expansion", "plan_item", "term",
+                                        "notice",     "holiday",   "setting"};
+    char text[160];
+    for (size_t i = 0; i < COUNT(nouns); i++) {
+        snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],
+                 db_mode_of(db) == DB_PUBLIC ? "public_" : "", nouns[i]);
+        if (!db_script(db, text, "seen views", e))
+            return false;
+    }
+    return db_script(db, "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change",
+                     "seen views", e);
+}
