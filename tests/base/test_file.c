@@ -3,9 +3,11 @@
 #include "testing.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -113,6 +115,29 @@ START_TEST(reading_says_what_is_wrong)
 }
 END_TEST
 
+/* A pipe tells no size beforehand, and more than one read is needed. */
+START_TEST(streams_are_bounded_too)
+{
+    static char bytes[100000];
+    ck_assert_int_eq(mkfifo(at("pipe"), 0600), 0);
+    for (size_t limit = sizeof bytes - 1; limit <= sizeof bytes; limit++) {
+        pid_t writer = fork();
+        ck_assert_int_ge(writer, 0);
+        if (writer == 0) {
+            int fd = open(path.s, O_WRONLY);
+            ssize_t n = write(fd, bytes, sizeof bytes);
+            _exit(n == (ssize_t)sizeof bytes ? 0 : 1);
+        }
+        struct error e = {0};
+        bool ok = file_read(path.s, limit, &text, &e);
+        ck_assert(ok == (limit == sizeof bytes));
+        ck_assert_int_eq((int)e.code, ok ? ERR_NONE : ERR_FILE_TOO_LARGE);
+        ck_assert_int_eq(waitpid(writer, NULL, 0), writer);
+    }
+    ck_assert_uint_eq(text.len, sizeof bytes);
+}
+END_TEST
+
 START_TEST(folders_are_made_with_parents)
 {
     struct error e = {0};
@@ -165,6 +190,7 @@ main(void)
     tcase_add_test(tcase, replacing_keeps_the_mode_and_old_readers);
     tcase_add_test(tcase, a_failed_write_leaves_all_as_it_was);
     tcase_add_test(tcase, reading_says_what_is_wrong);
+    tcase_add_test(tcase, streams_are_bounded_too);
     tcase_add_test(tcase, folders_are_made_with_parents);
     tcase_add_test(tcase, resources_are_found_or_named);
     tcase_add_test(tcase, data_home_follows_the_environment);
