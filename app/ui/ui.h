@@ -125,7 +125,7 @@ enum button_look { BUTTON_PLAIN, BUTTON_PRIMARY, BUTTON_DISABLED, BUTTON_DANGER 
 /* icon or text may be NULL. */
 bool ui_button(struct ui *ui, const char *name, int index, struct rect r, enum button_look look, const char *icon, int icon_size,
                const char *text, int text_size);
-/* A pill: h/2 radius; icon 20 px and bold text; returns its width. right-aligned when align is RIGHT (r.x+r.w is its right edge). */
+/* A pill: h/2 radius; icon 24 px (20 beside text below 22) and bold text; returns its width. right-aligned when align is RIGHT (r.x+r.w is its right edge). */
 enum pill_look { PILL_FILL, PILL_DASHED, PILL_DOTTED };
 int ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill, enum token ink, const char *icon, const char *text, int size);
 

@@ -2,8 +2,7 @@
 
 #define BUTTON_RADIUS 20
 #define ICON_GAP 12
-#define PILL_ICON 20
-#define PILL_ICON_GAP 8
+#define PILL_ICON_GAP 6
 #define PILL_PAD 16
 
 struct look {
@@ -78,7 +77,7 @@ int
 ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill,
         enum token ink, const char *icon, const char *text, int size)
 {
-    int lead = icon ? PILL_ICON + PILL_ICON_GAP : 0;
+    int side = size < 22 ? 20 : 24, lead = icon ? side + PILL_ICON_GAP : 0;
     int left = icon ? PILL_PAD - 4 : PILL_PAD;
     int width = left + lead + text_width(&ui->measure, FACE_SANS_BOLD, size, text) + PILL_PAD;
     switch (align) {
@@ -105,7 +104,7 @@ ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enu
     }
     int cy = r.y + r.h / 2;
     if (icon)
-        ui_icon(ui, icon, (struct rect){r.x + left, cy - PILL_ICON / 2, PILL_ICON, PILL_ICON}, ink);
+        ui_icon(ui, icon, (struct rect){r.x + left, cy - side / 2, side, side}, ink);
     ui_text(ui, r.x + left + lead, text_baseline(cy, size), FACE_SANS_BOLD, size, ink, ALIGN_LEFT,
             text);
     return width;
