@@ -1,13 +1,14 @@
-/* What the sources of actions/ share and nobody outside sees: the bureau's connection. (actions' public headers show model
- * and base only.) */
+/* What the sources of actions/ share and nobody outside sees: the bureau's connection. (actions'
+ * public headers show model and base only.) */
 #ifndef ACTIONS_INSIDE_H
 #define ACTIONS_INSIDE_H
 
 #include "actions/bureau.h"
 #include "store/db.h"
 
-struct db *bureau_db(const struct bureau *b); /* owned by the bureau; its mode is that of bureau_open */
+struct db *
+bureau_db(const struct bureau *b); /* owned by the bureau; its mode is that of bureau_open */
 enum bureau_mode bureau_mode_of(const struct bureau *b);
-const char *bureau_zones(const struct bureau *b); /* version of the zone data that occurrences are expanded with */
+void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was written */
 
 #endif

@@ -57,6 +57,29 @@ db_rollback(struct db *db)
 }
 
 bool
+db_mark(struct db *db, struct error *e)
+{
+    assert(db->writing);
+    return sql_run(SQL(db, "SAVEPOINT mark"), e);
+}
+
+void
+db_mark_back(struct db *db)
+{
+    if (sqlite3_get_autocommit(db->handle))
+        return; /* the whole transaction is gone already */
+    sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
+    sql_run(SQL(db, "RELEASE mark"), NULL);
+}
+
+void
+db_mark_forget(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->handle))
+        sql_run(SQL(db, "RELEASE mark"), NULL);
+}
+
+bool
 db_read_begin(struct db *db, bool *opened, struct error *e)
 {
     *opened = false;

@@ -37,6 +37,11 @@ bool db_begin(struct db *db, struct error *e);
 bool db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db);
 
+/* A mark inside a transaction, to which its changes can be taken back alone. One at a time. */
+bool db_mark(struct db *db, struct error *e);
+void db_mark_back(struct db *db);
+void db_mark_forget(struct db *db);
+
 /* A steady view for several reads; joins the transaction that is already open. db_read_end closes
  * only what db_read_begin opened. */
 bool db_read_begin(struct db *db, bool *opened, struct error *e);

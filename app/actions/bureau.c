@@ -1,0 +1,156 @@
+#include "actions/bureau.h"
+
+#include "actions/expand.h"
+#include "actions/inside.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/events.h"
+#include "store/school.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct bureau {
+    struct db *db;
+    enum bureau_mode mode;
+    const struct clock *clock;
+    const struct catalogue *words;
+    const struct almanac *almanac;
+    bool demo;
+    int64_t seen_version; /* what bureau_changed compares with */
+};
+
+static bool
+read_demo(struct bureau *b, struct error *e)
+{
+    struct arena a;
+    arena_init(&a);
+    const char *demo;
+    bool ok = settings_get(b->db, "demo", &a, &demo, e);
+    if (ok)
+        b->demo = str_equal(demo, "1");
+    arena_destroy(&a);
+    return ok;
+}
+
+/* An older file is brought up to date by a writing connection, which then makes room for the
+ * reading one. */
+static struct db *
+open_public(const char *path, struct error *e)
+{
+    struct error first = {0};
+    struct db *db = db_open(path, DB_PUBLIC, &first);
+    if (db || first.code != ERR_DB_OLDER) {
+        if (!db && e)
+            *e = first;
+        return db;
+    }
+    struct db *staff = db_open(path, DB_STAFF, e);
+    if (!staff)
+        return NULL;
+    db_close(staff);
+    return db_open(path, DB_PUBLIC, e);
+}
+
+struct bureau *
+bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
+            const struct catalogue *words, const struct almanac *almanac, struct error *e)
+{
+    struct db *db = mode == BUREAU_STAFF ? db_open(path, DB_STAFF, e) : open_public(path, e);
+    if (!db)
+        return NULL;
+    struct bureau *b = mem_alloc(sizeof *b);
+    *b =
+        (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
+    if (!read_demo(b, e) ||
+        (mode == BUREAU_STAFF && !expand_move_window(db, clock_now(clock).day, e))) {
+        bureau_close(b);
+        return NULL;
+    }
+    b->seen_version = db_version(db);
+    return b;
+}
+
+void
+bureau_close(struct bureau *b)
+{
+    if (!b)
+        return;
+    db_close(b->db);
+    free(b);
+}
+
+const struct clock *
+bureau_clock(const struct bureau *b)
+{
+    return b->clock;
+}
+
+const struct catalogue *
+bureau_words(const struct bureau *b)
+{
+    return b->words;
+}
+
+const struct almanac *
+bureau_almanac(const struct bureau *b)
+{
+    return b->almanac;
+}
+
+bool
+bureau_is_demo(const struct bureau *b)
+{
+    return b->demo;
+}
+
+struct db *
+bureau_db(const struct bureau *b)
+{
+    return b->db;
+}
+
+enum bureau_mode
+bureau_mode_of(const struct bureau *b)
+{
+    return b->mode;
+}
+
+void
+bureau_set_demo(struct bureau *b, bool demo)
+{
+    b->demo = demo;
+}
+
+bool
+bureau_changed(struct bureau *b)
+{
+    int64_t version = db_version(b->db);
+    bool changed = version != b->seen_version;
+    b->seen_version = version;
+    if (changed)
+        read_demo(b, NULL); /* a failure here shows in the queries that follow */
+    return changed;
+}
+
+bool
+bureau_is_empty(struct bureau *b)
+{
+    int64_t events = 0;
+    return events_count(b->db, &events, NULL) && events == 0;
+}
+
+bool
+bureau_default_path(const char *given, bool demo, struct str *out, struct error *e)
+{
+    str_clear(out);
+    if (given) {
+        str_append(out, given);
+        return true;
+    }
+    if (!data_home(out, e) || !dir_make(out->s, e))
+        return false;
+    str_append(out, demo ? "/demo.db" : "/calendar.db");
+    return true;
+}

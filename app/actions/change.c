@@ -1,0 +1,196 @@
+#include "actions/change.h"
+
+#include "actions/expand.h"
+#include "actions/inside.h"
+#include "base/str.h"
+#include "store/calendars.h"
+#include "store/components.h"
+#include "store/events.h"
+#include "store/school.h"
+#include "store/trail.h"
+
+#include <assert.h>
+
+bool
+change_begin(struct bureau *b, const char *who, const char *action, struct change *c,
+             struct error *e)
+{
+    *c = (struct change){.b = b,
+                         .db = bureau_db(b),
+                         .who = who,
+                         .action = action,
+                         .utc = clock_utc(bureau_clock(b))};
+    return db_begin(c->db, e);
+}
+
+bool
+change_end(struct change *c, bool ok, struct error *e)
+{
+    ok = ok && db_commit(c->db, e);
+    if (!ok)
+        db_rollback(c->db);
+    return ok;
+}
+
+bool
+change_mark(struct change *c, struct error *e)
+{
+    return db_mark(c->db, e);
+}
+
+void
+change_back(struct change *c)
+{
+    db_mark_back(c->db);
+}
+
+void
+change_forget(struct change *c)
+{
+    db_mark_forget(c->db);
+}
+
+bool
+change_note(struct change *c, const char *kind, const char *key, const char *before,
+            const char *after, struct error *e)
+{
+    struct revision r = {.utc = c->utc,
+                         .who = c->who,
+                         .action = c->action,
+                         .kind = kind,
+                         .key = key,
+                         .before = before,
+                         .after = after,
+                         .undoes = c->undoes};
+    if (c->silent)
+        return true;
+    if (!trail_add(c->db, &r, e))
+        return false;
+    c->revision = r.number;
+    return true;
+}
+
+/* -- events ------------------------------------------------------------------------------------ */
+
+/* "bureau/UID" or "bureau/UID/2025-05-14": what people can recognise in the trail. */
+static bool
+event_key(struct db *db, const struct event *ev, struct str *out, struct error *e)
+{
+    struct arena a;
+    arena_init(&a);
+    struct calendar calendar;
+    bool found;
+    bool ok = calendars_get(db, ev->calendar, &a, &calendar, &found, e);
+    if (ok)
+        str_printf(out, "%s/%s", found ? calendar.key : "?", ev->uid);
+    if (ev->recurrence_id[0])
+        str_printf(out, "/%s", ev->recurrence_id);
+    arena_destroy(&a);
+    return ok;
+}
+
+static bool
+find_row(struct db *db, struct event *ev, struct error *e)
+{
+    struct arena a;
+    arena_init(&a);
+    struct event stored;
+    bool found;
+    bool ok = events_find(db, ev->calendar, ev->uid, ev->recurrence_id, &a, &stored, &found, e);
+    if (ok && found)
+        ev->id = stored.id;
+    arena_destroy(&a);
+    return ok;
+}
+
+/* An override takes an instance from its master, or gives it back. */
+static bool
+expand_master(struct db *db, const struct event *override, struct error *e)
+{
+    if (override->recurrence_id[0] == '\0')
+        return true;
+    struct arena a;
+    arena_init(&a);
+    struct event master;
+    bool found;
+    bool ok = events_find(db, override->calendar, override->uid, "", &a, &master, &found, e) &&
+              (!found || expand_write(db, &master, e));
+    arena_destroy(&a);
+    return ok;
+}
+
+static bool
+write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
+{
+    return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
+           expand_write(c->db, ev, e) && expand_master(c->db, ev, e);
+}
+
+bool
+change_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
+{
+    if (!event_check(ev, e) || (!ev->id && !find_row(c->db, ev, e)) ||
+        !trail_next(c->db, &ev->revision, e))
+        return false;
+    ev->changed_utc = c->utc;
+    struct str key, before, after;
+    str_init(&key);
+    str_init(&before);
+    str_init(&after);
+    bool ok = event_key(c->db, ev, &key, e) &&
+              (!ev->id || c->silent || events_snapshot(c->db, ev->id, &before, e)) &&
+              write_event(c, ev, raw, raw_len, e) &&
+              (c->silent || events_snapshot(c->db, ev->id, &after, e)) &&
+              change_note(c, KIND_EVENT, key.s, before.s, after.s, e);
+    str_destroy(&key);
+    str_destroy(&before);
+    str_destroy(&after);
+    return ok;
+}
+
+bool
+change_event_remove(struct change *c, const struct event *ev, struct error *e)
+{
+    struct str key, before;
+    str_init(&key);
+    str_init(&before);
+    bool ok = event_key(c->db, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
+              events_remove(c->db, ev->id, e) && expand_master(c->db, ev, e) &&
+              change_note(c, KIND_EVENT, key.s, before.s, "", e);
+    str_destroy(&key);
+    str_destroy(&before);
+    return ok;
+}
+
+/* -- the small tables -------------------------------------------------------------------------- */
+
+bool
+change_row_begin(struct change *c, struct row_change *row, const char *kind, const char *key,
+                 struct error *e)
+{
+    row->kind = kind;
+    row->key = key;
+    str_init(&row->before);
+    return c->silent || school_snapshot(c->db, kind, key, &row->before, e);
+}
+
+bool
+change_row_end(struct change *c, struct row_change *row, bool ok, struct error *e)
+{
+    struct str after;
+    str_init(&after);
+    ok = ok && (c->silent || school_snapshot(c->db, row->kind, row->key, &after, e)) &&
+         change_note(c, row->kind, row->key, row->before.s, after.s, e);
+    str_destroy(&after);
+    str_destroy(&row->before);
+    return ok;
+}
+
+bool
+change_calendar(struct change *c, struct calendar *calendar, struct error *e)
+{
+    struct row_change row;
+    bool ok = change_row_begin(c, &row, KIND_CALENDAR, calendar->key, e);
+    ok = ok && calendars_put(c->db, calendar, e);
+    return change_row_end(c, &row, ok, e);
+}

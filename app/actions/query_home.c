@@ -1,0 +1,162 @@
+/* The home screen. */
+#include "actions/query_parts.h"
+#include "store/events.h"
+#include "store/occurrences.h"
+
+#include <stdlib.h>
+
+#define UNDATED_PER_CLAUSE 2
+
+static void
+fill_week(struct query *q, const struct occurrence *at, size_t count, struct week_day_view week[7],
+          struct day first)
+{
+    for (int i = 0; i < 7; i++) {
+        struct day d = day_add(first, i);
+        query_day_info(q, d, &week[i].info);
+        week[i].at = query_of_day(q, at, count, d, query_cmp_exams_first, &week[i].count);
+    }
+}
+
+static bool
+fill_countdown(struct query *q, struct home_view *out, struct error *e)
+{
+    const struct event *majors;
+    size_t count;
+    if (!events_majors(q->db, q->today, q->a, &majors, &count, e))
+        return false;
+    struct occurrence *at = arena_array(q->a, count + 1, sizeof *at);
+    for (size_t i = 0; i < count; i++)
+        at[i] = (struct occurrence){.event = &majors[i],
+                                    .kind = OCCURRENCE_REAL,
+                                    .timed = majors[i].when.timing == TIMING_HOURS,
+                                    .first = majors[i].when.first,
+                                    .last = majors[i].when.last,
+                                    .start = majors[i].when.start,
+                                    .end = majors[i].when.end};
+    out->next_count = countdown_choose(at, count, &q->holidays, q->today, &out->countdown,
+                                       out->next, sizeof out->next / sizeof *out->next);
+    if (out->countdown.kind == COUNTDOWN_EXAM)
+        out->countdown.school_days = school_days_between(q->terms, q->term_count, &q->holidays,
+                                                         q->today, out->countdown.first);
+    return true;
+}
+
+static bool
+is_next(const struct occurrence *o, struct day today)
+{
+    return o->kind == OCCURRENCE_REAL && day_cmp(o->first, today) > 0 &&
+           o->event->status != STATUS_CANCELLED;
+}
+
+/* Looks further and further ahead: usually the first look finds it. */
+static bool
+fill_next_activity(struct query *q, struct home_view *out, struct error *e)
+{
+    static const int reach[] = {14, 100, 800, 4000};
+    for (size_t r = 0; r < sizeof reach / sizeof *reach && !out->has_next; r++) {
+        struct occurrence *at;
+        size_t count;
+        struct day to = day_add(q->today, reach[r]);
+        if (!query_occurrences(q, day_add(q->today, 1), to, false, &at, &count, e))
+            return false;
+        for (size_t i = 0; i < count; i++)
+            if (is_next(&at[i], q->today) &&
+                (!out->has_next || query_cmp_by_day(&at[i], &out->next_activity) < 0)) {
+                out->next_activity = at[i];
+                out->has_next = true;
+            }
+    }
+    if (!out->has_next)
+        return true;
+    struct event *whole = arena_alloc(q->a, sizeof *whole);
+    bool found;
+    if (!events_get(q->db, out->next_activity.event->id, q->a, whole, &found, e))
+        return false;
+    out->next_activity.event = whole;
+    return true;
+}
+
+static bool
+fill_undated(struct query *q, struct home_view *out, struct error *e)
+{
+    const struct plan_item *items;
+    const struct event *events;
+    size_t count;
+    if (!query_plan(q->b, false, q->a, &items, &events, &count, e))
+        return false;
+    int clause = 0, taken = 0;
+    for (size_t i = 0; i < count && out->undated_count < sizeof out->undated / sizeof *out->undated;
+         i++) {
+        if (items[i].clause != clause) {
+            clause = items[i].clause;
+            taken = 0;
+        }
+        bool open = !when_dated(&events[i].when) && events[i].status != STATUS_CANCELLED &&
+                    events[i].status != STATUS_DONE;
+        if (open && taken < UNDATED_PER_CLAUSE) {
+            out->undated[out->undated_count++] = &events[i];
+            taken++;
+        }
+    }
+    return true;
+}
+
+static bool
+fill_home(struct query *q, struct home_view *out, struct error *e)
+{
+    struct occurrence *at;
+    size_t count;
+    if (!query_frame(q, &out->frame, e) || !occurrences_any(q->db, &out->anything_dated, e) ||
+        !query_occurrences(q, q->today, day_add(q->today, 6), true, &at, &count, e))
+        return false;
+    const struct almanac *al = bureau_almanac(q->b);
+    out->next_term_day = DAY_NONE;
+    out->next_term = -1;
+    if (al && !almanac_next_term(al, q->today, &out->next_term_day, &out->next_term)) {
+        out->next_term_day = DAY_NONE;
+        out->next_term = -1;
+    }
+    out->today = query_of_day(q, at, count, q->today, query_cmp_exams_first, &out->today_count);
+    fill_week(q, at, count, out->week, q->today);
+    if (!holidays_span_at(&q->holidays, q->today, &out->holiday_today))
+        out->holiday_today.name = NULL;
+    return fill_countdown(q, out, e) && fill_next_activity(q, out, e) && fill_undated(q, out, e);
+}
+
+bool
+query_home(struct bureau *b, struct arena *a, struct home_view *out, struct error *e)
+{
+    struct query q;
+    *out = (struct home_view){0};
+    return query_end(&q, query_begin(&q, b, a, e) && fill_home(&q, out, e));
+}
+
+/* -- day --------------------------------------------------------------------------------------- */
+
+static bool
+fill_day(struct query *q, struct day day, struct day_view *out, struct error *e)
+{
+    struct day monday = day_monday(day);
+    struct occurrence *at;
+    size_t count;
+    if (!query_frame(q, &out->frame, e) ||
+        !query_occurrences(q, monday, day_add(monday, 6), true, &at, &count, e))
+        return false;
+    fill_week(q, at, count, out->week, monday);
+    query_day_info(q, day, &out->info);
+    out->at = query_of_day(q, at, count, day, query_cmp_whole_first, &out->count);
+    while (out->whole_day < out->count && query_is_whole_day(&out->at[out->whole_day]))
+        out->whole_day++;
+    out->term = term_at(q->terms, q->term_count, day);
+    out->term_week = out->term ? term_week(out->term, day) : 0;
+    return true;
+}
+
+bool
+query_day(struct bureau *b, struct day day, struct arena *a, struct day_view *out, struct error *e)
+{
+    struct query q;
+    *out = (struct day_view){0};
+    return query_end(&q, query_begin(&q, b, a, e) && fill_day(&q, day, out, e));
+}

@@ -1,0 +1,203 @@
+#include "actions/query_parts.h"
+
+#include "actions/expand.h"
+#include "actions/inside.h"
+#include "base/str.h"
+#include "store/events.h"
+#include "store/occurrences.h"
+#include "store/school.h"
+#include "store/trail.h"
+
+#include <stdlib.h>
+
+#define STALE_SECONDS (24 * 3600)
+#define FIRST_YEAR 2025 /* the program is not older; a clock that says less has not been set */
+
+bool
+query_begin(struct query *q, struct bureau *b, struct arena *a, struct error *e)
+{
+    *q =
+        (struct query){.b = b, .db = bureau_db(b), .a = a, .today = clock_now(bureau_clock(b)).day};
+    return db_read_begin(q->db, &q->opened, e) && holidays_all(q->db, a, &q->holidays, e) &&
+           terms_all(q->db, a, &q->terms, &q->term_count, e);
+}
+
+bool
+query_end(struct query *q, bool ok)
+{
+    db_read_end(q->db, q->opened);
+    return ok;
+}
+
+void
+query_day_info(const struct query *q, struct day d, struct day_info *out)
+{
+    day_info_fill(out, d, bureau_almanac(q->b), &q->holidays);
+}
+
+/* A pinned or shifted clock is somebody's wish; only the machine's own can have jumped. */
+static bool
+clock_is_ok(const struct clock *clock, int64_t updated_utc)
+{
+    if (day_ymd(clock_now(clock).day).year < FIRST_YEAR)
+        return false;
+    bool own = !clock->frozen && atomic_load(&clock->shift) == 0;
+    return !own || clock_utc(clock) >= updated_utc - STALE_SECONDS;
+}
+
+bool
+query_frame(struct query *q, struct frame_view *out, struct error *e)
+{
+    const struct clock *clock = bureau_clock(q->b);
+    const char *demo;
+    *out = (struct frame_view){.now = clock_now(clock)};
+    if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
+        !settings_get(q->db, "seal", q->a, &out->seal, e) ||
+        !settings_get(q->db, "demo", q->a, &demo, e) ||
+        !trail_last_utc(q->db, &out->updated_utc, e))
+        return false;
+    query_day_info(q, q->today, &out->today);
+    out->demo = str_equal(demo, "1");
+    out->stale = clock_utc(clock) - out->updated_utc > STALE_SECONDS;
+    out->clock_ok = clock_is_ok(clock, out->updated_utc);
+    out->term = term_at(q->terms, q->term_count, q->today);
+    out->term_week = out->term ? term_week(out->term, q->today) : 0;
+    return true;
+}
+
+/* -- what is shown ----------------------------------------------------------------------------- */
+
+static bool
+recent(struct day notice, struct day today)
+{
+    return !day_is_none(notice) && day_diff(today, notice) < NOTICE_DAYS;
+}
+
+bool
+query_present(const struct occurrence *o, struct event *ev, struct day today)
+{
+    if (o->kind == OCCURRENCE_OLD_DATE)
+        return recent(ev->changed_on, today);
+    bool past = day_cmp(o->last, today) < 0;
+    if (ev->status ==
+        STATUS_CANCELLED) /* without a day of notice it is shown until its date has passed */
+        return day_is_none(ev->changed_on) ? !past : recent(ev->changed_on, today);
+    if (past && status_is_firm(ev->status))
+        ev->status = STATUS_DONE;
+    return true;
+}
+
+static bool
+load_whole(struct query *q, struct event *ev, struct error *e)
+{
+    struct event whole;
+    bool found;
+    if (!events_get(q->db, ev->id, q->a, &whole, &found, e))
+        return false;
+    if (found)
+        *ev = whole;
+    return true;
+}
+
+static bool
+append_outside(struct query *q, struct day from, struct day to, struct occurrence **at,
+               size_t *count, struct error *e)
+{
+    struct occurrence_list list = {0};
+    bool ok = expand_outside(q->db, from, to, q->a, &list, e);
+    if (ok && list.count) {
+        struct occurrence *all = arena_array(q->a, *count + list.count, sizeof *all);
+        for (size_t i = 0; i < *count; i++)
+            all[i] = (*at)[i];
+        for (size_t i = 0; i < list.count; i++) {
+            struct event *own = arena_alloc(q->a, sizeof *own); /* its state depends on the date */
+            *own = *list.at[i].event;
+            all[*count + i] = list.at[i];
+            all[*count + i].event = own;
+        }
+        *at = all;
+        *count += list.count;
+    }
+    vec_destroy(&list);
+    return ok;
+}
+
+bool
+query_occurrences(struct query *q, struct day from, struct day to, bool whole,
+                  struct occurrence **out, size_t *count, struct error *e)
+{
+    struct occurrence *at;
+    size_t n;
+    if (!occurrences_range(q->db, from, to, q->a, &at, &n, e) ||
+        !append_outside(q, from, to, &at, &n, e))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct event *ev =
+            (struct event *)at[i].event; /* each occurrence has its own, made just now */
+        if (whole && !load_whole(q, ev, e))
+            return false;
+        if (query_present(&at[i], ev, q->today))
+            at[kept++] = at[i];
+    }
+    *out = at;
+    *count = kept;
+    return true;
+}
+
+/* -- orders ------------------------------------------------------------------------------------ */
+
+static int
+rank(const struct occurrence *o)
+{
+    if (o->kind == OCCURRENCE_OLD_DATE || o->event->status == STATUS_CANCELLED)
+        return 2;
+    return o->event->category == CATEGORY_EXAM ? 0 : 1;
+}
+
+int
+query_cmp_exams_first(const void *a, const void *b)
+{
+    int difference = rank(a) - rank(b);
+    return difference ? difference : occurrence_cmp(a, b);
+}
+
+bool
+query_is_whole_day(const struct occurrence *o)
+{
+    return !o->timed || o->first.n != o->last.n;
+}
+
+int
+query_cmp_whole_first(const void *a, const void *b)
+{
+    int difference = query_is_whole_day(b) - query_is_whole_day(a);
+    return difference ? difference : occurrence_cmp(a, b);
+}
+
+int
+query_cmp_by_day(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    int difference = day_cmp(x->first, y->first);
+    return difference ? difference : occurrence_cmp(a, b);
+}
+
+const struct occurrence *
+query_of_day(struct query *q, const struct occurrence *at, size_t count, struct day d,
+             int (*cmp)(const void *, const void *), size_t *found)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        n += occurrence_covers(&at[i], d);
+    *found = n;
+    if (!n)
+        return NULL;
+    struct occurrence *of_day = arena_array(q->a, n, sizeof *of_day);
+    n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (occurrence_covers(&at[i], d))
+            of_day[n++] = at[i];
+    qsort(of_day, n, sizeof *of_day, cmp);
+    return of_day;
+}
