@@ -58,6 +58,7 @@
     _(ICAL_ZONE, "ical_zone")           /* {0} TZID nobody knows */                                \
     _(ICAL_LIMIT, "ical_limit")         /* {0} which limit, {1} its value */                       \
     _(ICAL_REFUSED, "ical_refused")     /* {0} count of bad components, under --strict */          \
+    _(ICAL_DUPLICATE, "ical_duplicate") /* {0} UID, {1} line of the copy that stands */            \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed")     /* {0} revision, {1} kind, {2} key */                      \

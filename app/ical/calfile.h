@@ -1,0 +1,66 @@
+/* A calendar file in memory: its components with their original content lines, and what its events
+ * mean.
+ *
+ * The lines are the truth and are kept as they were; the meaning (struct event, in bureau civil
+ * time) is taken from the properties that the bureau knows. Times with a zone become bureau time,
+ * floating ones are X-WR-TIMEZONE's or the bureau's, an exclusive DTEND becomes an inclusive last
+ * day. A zone nobody knows counts as bureau time, with a warning. Rules in zones whose distance to
+ * the bureau changes are spelled out as RDATEs from 5 years before to 10 years after `today`. One
+ * thread at a time. */
+#ifndef ICAL_CALFILE_H
+#define ICAL_CALFILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "ical/problems.h"
+#include "model/event.h"
+
+#include <stddef.h>
+
+#define ICAL_YEARS_BEFORE 5
+#define ICAL_YEARS_AFTER 10
+
+/* How to read. All borrowed, and must outlive the file. */
+struct ical_reading {
+    struct day today;
+    const char *untitled;        /* title of events without any words */
+    enum category category;      /* of events whose words say nothing */
+    const struct table *aliases; /* data/zone-aliases.tsv, NULL = none */
+    const struct table *words;   /* data/category-words.tsv, NULL = none */
+};
+
+struct calfile; /* opaque */
+
+/* Reads bytes of any encoding. `name` is for messages and must outlive the file. NULL with
+ * ERR_ICAL_NOT, ERR_ICAL_LIMIT or ERR_ENCODING when nothing can be taken from it; what is wrong in
+ * parts is in calfile_problems. */
+struct calfile *calfile_read(const char *name, const char *bytes, size_t len,
+                             const struct ical_reading *how, struct error *e);
+void calfile_free(struct calfile *f); /* NULL is allowed */
+
+struct ical_problems *calfile_problems(struct calfile *f); /* grows while events are read */
+const char *calfile_title(const struct calfile *f);        /* X-WR-CALNAME or NAME; "" */
+
+/* Number of events, copies of one event (UID, RECURRENCE-ID) counted once: the newest of them
+ * stands. */
+size_t calfile_events(const struct calfile *f);
+
+/* The i-th, masters before overrides: meaning in *out (strings in a), content lines joined by '\n'
+ * in *raw (replaced). An event without UID gets one made of its content, in the lines too. False
+ * when it must be refused: the problem is noted. */
+bool calfile_event(struct calfile *f, size_t i, struct arena *a, struct event *out,
+                   struct str *raw);
+int calfile_event_line(const struct calfile *f, size_t i); /* physical line of its BEGIN */
+
+/* All that is no event, joined by '\n': the VCALENDAR's properties, VTIMEZONEs, VTODOs and what
+ * else there is. */
+void calfile_head(const struct calfile *f, struct str *out);
+
+/* Meaning of content lines that calfile_event once gave, with the zones of f. False if they have
+ * none. */
+bool calfile_again(struct calfile *f, const char *raw, size_t len, struct arena *a,
+                   struct event *out);
+
+#endif

@@ -1,0 +1,179 @@
+#include "ical/vtimezone.h"
+
+#include "base/arena.h"
+#include "ical/lines.h"
+#include "ical/value.h"
+#include "model/recurrence.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define LINES_MAX 600
+#define LINE_MAX_BYTES 2000
+
+const char *const vtimezone_shanghai = "BEGIN:VTIMEZONE\r\n"
+                                       "TZID:Asia/Shanghai\r\n"
+                                       "BEGIN:STANDARD\r\n"
+                                       "DTSTART:19700101T000000\r\n"
+                                       "TZOFFSETFROM:+0800\r\n"
+                                       "TZOFFSETTO:+0800\r\n"
+                                       "TZNAME:CST\r\n"
+                                       "END:STANDARD\r\n"
+                                       "END:VTIMEZONE\r\n";
+
+struct cleaner {
+    struct str *out;
+    struct error *e;
+    char *tzid;
+    size_t tzid_size;
+    int depth; /* 1 in VTIMEZONE, 2 in STANDARD or DAYLIGHT */
+    int seen;  /* bits of this part: 1 DTSTART, 2 FROM, 4 TO */
+    int parts; /* complete ones */
+};
+
+static bool
+bad(struct cleaner *c, const char *name, const char *value)
+{
+    return error_set(c->e, ERR_ICAL_VALUE, name, value, "ical.reason.zone");
+}
+
+static bool
+is_offset(const char *s)
+{
+    size_t n = strlen(s);
+    if ((n != 5 && n != 7) || (s[0] != '+' && s[0] != '-'))
+        return false;
+    for (size_t i = 1; i < n; i++) {
+        if (!isdigit((unsigned char)s[i]))
+            return false;
+    }
+    return s[1] < '2' && s[3] < '6';
+}
+
+static bool
+is_yearly(const char *value)
+{
+    struct arena a;
+    struct rrule r;
+    arena_init(&a);
+    bool ok = rrule_parse(value, 0, &a, &r, NULL) && r.freq == FREQ_YEARLY && r.n_byhour == 0 &&
+              r.n_byminute == 0 && r.n_bysecond == 0 && r.n_bysetpos == 0 && r.n_byweekno == 0;
+    arena_destroy(&a);
+    return ok;
+}
+
+static bool
+are_dates(const char *value)
+{
+    const char *item;
+    size_t len;
+    while (ical_list_next(&value, &item, &len)) {
+        struct ical_time t;
+        if (!ical_time_parse(item, len, &t))
+            return false;
+    }
+    return true;
+}
+
+static void
+copy(struct cleaner *c, const char *name, const char *value)
+{
+    str_printf(c->out, "%s:%s\r\n", name, value);
+}
+
+/* A property of STANDARD or DAYLIGHT. */
+static bool
+rule_line(struct cleaner *c, const struct ical_prop *p)
+{
+    struct ical_time t;
+    if (ical_prop_is(p, "DTSTART")) {
+        if (!ical_time_parse(p->value, strlen(p->value), &t))
+            return bad(c, "DTSTART", p->value);
+        char text[ICAL_TIME_TEXT];
+        copy(c, "DTSTART", ical_time_format(t.at, false, false, text));
+        c->seen |= 1;
+    } else if (ical_prop_is(p, "TZOFFSETFROM") || ical_prop_is(p, "TZOFFSETTO")) {
+        bool from = ical_prop_is(p, "TZOFFSETFROM");
+        if (!is_offset(p->value))
+            return bad(c, from ? "TZOFFSETFROM" : "TZOFFSETTO", p->value);
+        copy(c, from ? "TZOFFSETFROM" : "TZOFFSETTO", p->value);
+        c->seen |= from ? 2 : 4;
+    } else if (ical_prop_is(p, "RRULE")) {
+        if (!is_yearly(p->value))
+            return bad(c, "RRULE", p->value);
+        copy(c, "RRULE", p->value);
+    } else if (ical_prop_is(p, "RDATE")) {
+        if (!are_dates(p->value))
+            return bad(c, "RDATE", p->value);
+        copy(c, "RDATE", p->value);
+    }
+    return true;
+}
+
+static bool
+part_line(struct cleaner *c, const struct ical_prop *p)
+{
+    bool begin = ical_prop_is(p, "BEGIN");
+    bool part = str_equal_nocase(p->value, "STANDARD") || str_equal_nocase(p->value, "DAYLIGHT");
+    if (begin && c->depth == 0) {
+        c->depth = 1;
+        copy(c, "BEGIN", "VTIMEZONE");
+    } else if (begin && c->depth == 1 && part) {
+        c->depth = 2;
+        c->seen = 0;
+        copy(c, "BEGIN", p->value);
+    } else if (begin) {
+        return bad(c, "BEGIN", p->value);
+    } else if (c->depth == 2) {
+        c->depth = 1;
+        c->parts++;
+        copy(c, "END", p->value);
+        return c->seen == 7 || bad(c, p->value, c->tzid);
+    } else {
+        c->depth = 0;
+        copy(c, "END", "VTIMEZONE");
+    }
+    return true;
+}
+
+static bool
+clean_line(struct cleaner *c, const char *line)
+{
+    struct ical_prop p;
+    if (!ical_prop_parse(line, &p))
+        return true;
+    if (ical_prop_is(&p, "BEGIN") || ical_prop_is(&p, "END"))
+        return part_line(c, &p);
+    if (c->depth == 2)
+        return rule_line(c, &p);
+    if (ical_prop_is(&p, "TZID")) {
+        if (!str_copy(c->tzid, c->tzid_size, p.value))
+            return error_set(c->e, ERR_ICAL_LIMIT, "TZID", "255", NULL);
+        copy(c, "TZID", p.value);
+    }
+    return true;
+}
+
+bool
+vtimezone_clean(const char *lines, char *tzid, size_t size, struct str *out, struct error *e)
+{
+    struct cleaner c = {.out = out, .e = e, .tzid = tzid, .tzid_size = size};
+    struct str line;
+    str_init(&line);
+    tzid[0] = '\0';
+    bool ok = true;
+    for (int n = 0; ok && *lines != '\0'; n++) {
+        size_t len = strcspn(lines, "\n");
+        str_clear(&line);
+        str_append_n(&line, lines, len);
+        if (n >= LINES_MAX || len > LINE_MAX_BYTES)
+            ok = error_set(e, ERR_ICAL_LIMIT, "VTIMEZONE", "600 x 2000", NULL);
+        else
+            ok = clean_line(&c, line.s);
+        lines += len + (lines[len] == '\n');
+    }
+    str_destroy(&line);
+    if (ok && (c.depth != 0 || c.parts == 0 || tzid[0] == '\0'))
+        ok = bad(&c, "TZID", tzid);
+    return ok;
+}

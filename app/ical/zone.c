@@ -1,0 +1,282 @@
+#include "ical/zone.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "ical/vtimezone.h"
+#include "ical/zone_name.h"
+
+#include <libical/ical.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TZID_MAX 256
+#define YEAR_MIN                                                                                   \
+    1800 /* beyond these the nearest like year is asked, so that libical's tables stay small */
+#define YEAR_MAX 2096
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+struct ical_zone {
+    char name[TZID_MAX];
+    bool known;
+    bool guessed;
+    int offset;        /* when lib is NULL */
+    icaltimezone *lib; /* a built-in is libical's, else ours */
+    bool owned;
+};
+
+const struct ical_zone ical_zone_bureau = {.known = true, .offset = BUREAU_UTC_OFFSET};
+const struct ical_zone ical_zone_utc = {.known = true, .offset = 0};
+
+struct ical_zones {
+    const struct table *aliases;
+    VEC(struct ical_zone *) own;   /* VTIMEZONEs of the file */
+    VEC(struct ical_zone *) asked; /* answers, the unknown too */
+};
+
+/* -- libical, under the lock ------------------------------------------------------------------- */
+
+static icaltimezone *
+builtin(const char *name)
+{
+    if (!zone_name_is_safe(name))
+        return NULL;
+    pthread_mutex_lock(&lock);
+    icaltimezone *z = icaltimezone_get_builtin_timezone(name);
+    pthread_mutex_unlock(&lock);
+    return z;
+}
+
+/* Built-in rules repeat every 28 years until 2100, and before 1800 there was no standard time. */
+static int
+near_year(int year)
+{
+    while (year > YEAR_MAX)
+        year -= (year - YEAR_MAX + 27) / 28 * 28;
+    while (year < YEAR_MIN)
+        year += (YEAR_MIN - year + 27) / 28 * 28;
+    return year;
+}
+
+static struct icaltimetype
+lib_time(struct civil at)
+{
+    struct ymd d = day_ymd(at.day);
+    struct icaltimetype t = icaltime_null_time();
+    t.year = near_year(d.year);
+    t.month = d.month;
+    t.day = d.month == 2 && d.day == 29 && !is_leap_year(t.year) ? 28 : d.day;
+    t.hour = at.second / 3600;
+    t.minute = at.second / 60 % 60;
+    t.second = at.second % 60;
+    return t;
+}
+
+/* Offset at a local reading, or at a UTC one. */
+static int
+offset_at(const struct ical_zone *z, struct civil at, bool utc)
+{
+    if (z->lib == NULL)
+        return z->offset;
+    struct icaltimetype t = lib_time(at);
+    int daylight = 0;
+    pthread_mutex_lock(&lock);
+    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight)
+                     : icaltimezone_get_utc_offset(z->lib, &t, &daylight);
+    pthread_mutex_unlock(&lock);
+    return offset;
+}
+
+bool
+ical_prime(struct error *e)
+{
+    pthread_mutex_lock(&lock);
+    icalerror_set_errors_are_fatal(0);
+    ical_set_unknown_token_handling_setting(ICAL_ASSUME_IANA_TOKEN);
+    icalarray *all = icaltimezone_get_builtin_timezones();
+    pthread_mutex_unlock(&lock);
+    struct ical_zone shanghai = {.lib = all != NULL ? builtin("Asia/Shanghai") : NULL};
+    struct civil later = {.day = day_of(YEAR_MAX, 7, 1)};
+    if (shanghai.lib == NULL || offset_at(&shanghai, later, false) != BUREAU_UTC_OFFSET)
+        return error_set(e, ERR_RESOURCE_MISSING, "tzdata", NULL, NULL);
+    return true;
+}
+
+/* -- the zones of a file ----------------------------------------------------------------------- */
+
+struct ical_zones *
+ical_zones_new(const struct table *aliases)
+{
+    struct ical_zones *z = mem_alloc(sizeof *z);
+    z->aliases = aliases;
+    return z;
+}
+
+static void
+zone_free(struct ical_zone *z)
+{
+    if (z->owned) {
+        pthread_mutex_lock(&lock);
+        icaltimezone_free(z->lib, 1);
+        pthread_mutex_unlock(&lock);
+    }
+    free(z);
+}
+
+void
+ical_zones_free(struct ical_zones *z)
+{
+    if (z == NULL)
+        return;
+    for (size_t i = 0; i < z->own.count; i++)
+        zone_free(z->own.at[i]);
+    for (size_t i = 0; i < z->asked.count; i++)
+        zone_free(z->asked.at[i]);
+    vec_destroy(&z->own);
+    vec_destroy(&z->asked);
+    free(z);
+}
+
+static icaltimezone *
+lib_zone(const char *text)
+{
+    pthread_mutex_lock(&lock);
+    icalcomponent *c = icalparser_parse_string(text);
+    icaltimezone *z = NULL;
+    if (c != NULL && icalcomponent_isa(c) == ICAL_VTIMEZONE_COMPONENT) {
+        z = icaltimezone_new();
+        if (z != NULL && icaltimezone_set_component(z, c)) {
+            c = NULL;
+        } else if (z != NULL) {
+            icaltimezone_free(z, 1);
+            z = NULL;
+        }
+    }
+    if (c != NULL)
+        icalcomponent_free(c);
+    pthread_mutex_unlock(&lock);
+    return z;
+}
+
+bool
+ical_zones_add(struct ical_zones *z, const char *lines, struct error *e)
+{
+    struct str text;
+    str_init(&text);
+    struct ical_zone *zone = mem_alloc(sizeof *zone);
+    bool ok = vtimezone_clean(lines, zone->name, sizeof zone->name, &text, e);
+    if (ok) {
+        zone->lib = lib_zone(text.s);
+        zone->owned = zone->known = zone->lib != NULL;
+        ok = zone->known ||
+             error_set(e, ERR_ICAL_VALUE, "VTIMEZONE", zone->name, "ical.reason.zone");
+    }
+    str_destroy(&text);
+    if (ok)
+        vec_push(&z->own, zone);
+    else
+        zone_free(zone);
+    return ok;
+}
+
+static const struct ical_zone *
+find_own(const struct ical_zones *z, const char *tzid)
+{
+    for (size_t i = 0; i < z->own.count; i++) {
+        if (str_equal(z->own.at[i]->name, tzid))
+            return z->own.at[i];
+    }
+    return NULL;
+}
+
+static const char *
+find_alias(const struct table *t, const char *tzid)
+{
+    int name = t != NULL ? table_column(t, "name") : -1;
+    for (size_t i = 0; name >= 0 && i < t->rows; i++) {
+        if (str_equal_nocase(table_cell(t, i, name), tzid))
+            return table_cell(t, i, table_column(t, "zone"));
+    }
+    return "";
+}
+
+/* Answers for a name that was not asked before. */
+static void
+resolve(const struct ical_zones *z, const char *tzid, struct ical_zone *out)
+{
+    out->lib = builtin(tzid);
+    if (out->lib == NULL)
+        out->lib = builtin(zone_name_tail(tzid));
+    if (out->lib == NULL)
+        out->lib = builtin(find_alias(z->aliases, tzid));
+    if (out->lib == NULL && zone_name_offset(tzid, &out->offset, &out->guessed))
+        out->known = true;
+    out->known = out->known || out->lib != NULL;
+}
+
+const struct ical_zone *
+ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
+{
+    *guessed = false;
+    while (*tzid == ' ')
+        tzid++;
+    for (size_t i = z->asked.count; i-- > 0;) {
+        const struct ical_zone *it = z->asked.at[i];
+        if (!str_equal(it->name, tzid))
+            continue;
+        *guessed = it->guessed;
+        return it->known ? it : NULL;
+    }
+    /* Olson names are better known to the system than to old files; all others to the file itself.
+     */
+    const struct ical_zone *own = builtin(tzid) == NULL ? find_own(z, tzid) : NULL;
+    if (own != NULL)
+        return own;
+    struct ical_zone *zone = mem_alloc(sizeof *zone);
+    if (!str_copy(zone->name, sizeof zone->name, tzid) || z->asked.count >= 1000) {
+        free(zone);
+        return NULL;
+    }
+    resolve(z, tzid, zone);
+    vec_push(&z->asked, zone);
+    *guessed = zone->guessed;
+    return zone->known ? zone : NULL;
+}
+
+/* -- conversion -------------------------------------------------------------------------------- */
+
+int64_t
+ical_zone_to_utc(const struct ical_zone *z, struct civil at)
+{
+    return civil_seconds(at) - offset_at(z, at, false);
+}
+
+struct civil
+ical_zone_from_utc(const struct ical_zone *z, int64_t utc)
+{
+    struct civil at = civil_from_seconds(utc);
+    return civil_add_seconds(at, offset_at(z, at, true));
+}
+
+struct civil
+ical_zone_to_bureau(const struct ical_zone *z, struct civil at)
+{
+    return civil_from_seconds(ical_zone_to_utc(z, at) + BUREAU_UTC_OFFSET);
+}
+
+bool
+ical_zone_constant(const struct ical_zone *z, struct day from, struct day to, int *offset)
+{
+    struct civil at = {.day = from};
+    *offset = offset_at(z, at, true);
+    if (z->lib == NULL)
+        return true;
+    for (; day_cmp(at.day, to) <= 0; at.day = day_add(at.day, 5)) {
+        if (offset_at(z, at, true) != *offset)
+            return false;
+    }
+    return true;
+}
