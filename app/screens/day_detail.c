@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STEP 52     /* of rows */
-#define STEP_MIN 38 /* closer than that, the last row is left out instead */
-#define MODULE 4    /* px of a module of a QR code */
+#define STEP 52        /* of rows */
+#define STEP_MIN 38    /* closer than that, the last row is left out instead */
+#define RIBBON_ROOM 18 /* what the code gives up under a ribbon */
+#define MODULE 4       /* px of a module of a QR code */
 
 struct panel {
     struct rect card;
@@ -23,7 +24,7 @@ static const struct panel LANDSCAPE = {.card = {1228, 40, 652, 904},
                                        .x = 1264,
                                        .w = 580,
                                        .head_y = 66,
-                                       .title_y = 128,
+                                       .title_y = 130,
                                        .rows_y = 208,
                                        .rows_end = 580,
                                        .qr = {1258, 598, 592, 236},
@@ -33,7 +34,7 @@ static const struct panel PORTRAIT = {.card = {40, 916, 1000, 664},
                                       .x = 76,
                                       .w = 928,
                                       .head_y = 942,
-                                      .title_y = 1004,
+                                      .title_y = 1006,
                                       .rows_y = 1084,
                                       .rows_end = 1364,
                                       .qr = {68, 1374, 616, 200},
@@ -101,7 +102,7 @@ ribbon_lines(const struct build *b, struct rect r, const struct event *ev, const
              const char *second)
 {
     ui_fill(b->ui, r, 16, TOKEN_WARN_T);
-    ui_icon(b->ui, icon, (struct rect){r.x + 22, r.y + 22, 40, 40}, TOKEN_WARN_I);
+    ui_icon(b->ui, icon, (struct rect){r.x + 16, r.y + 16, 52, 52}, TOKEN_WARN_I);
     int x = r.x + 86, room = r.x + r.w - 20 - x, y = r.y + 5;
     if (!day_is_none(ev->changed_on)) {
         const char *on = say1(b, "day.announced", words_day(b, ev->changed_on, false));
@@ -249,10 +250,8 @@ qr(const struct build *b, const struct event *ev, int top)
     str_init(&payload);
     if (transfer_qr_event(ev, DAY_QR_BYTES, &payload)) {
         int side = b->portrait ? 196 : qr_side(payload.len);
-        if (zone.y < top) {
-            zone.h -= top - zone.y;
+        if (zone.y < top)
             zone.y = top;
-        }
         if (side > zone.h)
             side = zone.h;
         int y = zone.y + (zone.h - side) / 2, x = zone.x + side + 20, cy = zone.y + zone.h / 2;
@@ -317,37 +316,27 @@ itself(const struct occurrence *o)
     return real;
 }
 
-static void
-nothing_selected(const struct build *b)
-{
-    struct rect r = panel(b)->card;
-    ui_card(b->ui, r);
-    part_empty(b, r, "info", say(b, "day.no_details"),
-               say(b, b->portrait ? "day.no_details_line_portrait" : "day.no_details_line"), NULL);
-}
-
 void
 day_detail(const struct build *b, const struct day_view *v, int selected)
 {
-    if (selected < 0) {
-        nothing_selected(b);
-        return;
-    }
+    if (selected < 0)
+        return; /* an empty day's card takes this room too */
     const struct panel *p = panel(b);
     struct occurrence o = itself(&v->at[selected]);
     const struct event *ev = o.event;
-    int y = day_detail_head(b, &o) + (b->portrait ? 12 : 14);
-    y += ribbon(b, ev, y);
+    int y = day_detail_head(b, &o) + (b->portrait ? 14 : 16);
+    int taken = ribbon(b, ev, y - 6);
+    int rows_end = p->rows_end + (taken && !b->portrait ? RIBBON_ROOM : 0);
+    y += taken ? taken - 6 : 0;
     struct day_row rows[DAY_ROWS_MAX];
     bool dateless = ev->status == STATUS_POSTPONED;
     size_t n = day_rows(b, ev, dateless ? say(b, "day.no_date") : when_words(b, &o), rows);
-    int end = day_detail_rows(b, y, p->rows_end - y, rows, n);
+    int end = day_detail_rows(b, y, rows_end - y, rows, n);
     bool code = !dateless && ev->status != STATUS_CANCELLED;
     if (code) {
-        ui_fill(b->ui,
-                (struct rect){p->x, end + 10 < p->rows_end ? end + 10 : p->rows_end, p->w, 2}, 0,
+        ui_fill(b->ui, (struct rect){p->x, end + 10 < rows_end ? end + 10 : rows_end, p->w, 2}, 0,
                 TOKEN_LINE);
-        qr(b, ev, p->rows_end + 6);
+        qr(b, ev, rows_end + 6);
     }
     int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < v->count);
     if (step != 0)

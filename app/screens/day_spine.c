@@ -16,7 +16,7 @@ title(const struct build *b, struct day day, int x, int baseline)
 {
     int w = ui_text(b->ui, x, baseline, FACE_SERIF_BOLD, 128, TOKEN_INK, ALIGN_LEFT,
                     num(b, day_ymd(day).day));
-    return ui_text(b->ui, x + w + 18, baseline, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT,
+    return ui_text(b->ui, x + w + 20, baseline, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT,
                    words_weekday(b, day));
 }
 
@@ -158,7 +158,7 @@ landscape(const struct build *b, const struct day_view *v, struct day day)
 {
     ui_text(b->ui, 40, text_baseline(56, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
             year_month(b, day_ymd(day)));
-    title(b, day, 36, 201);
+    title(b, day, 36, 200);
     facts(b, v);
     week(b, v, day);
 }

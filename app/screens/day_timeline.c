@@ -290,7 +290,7 @@ lines(const struct build *b, const struct look *l, const struct occurrence *o, s
       const char *times)
 {
     bool narrow = r.w < 220, two = r.h < 100;
-    int badge = narrow ? 28 : two ? 36 : 40, size = narrow ? 24 : 28;
+    int badge = narrow ? 28 : 40, size = narrow ? 24 : 28;
     int left = narrow ? 50 : 70;
     int badge_y = two ? r.y + (r.h - badge) / 2 : r.y + 32 - badge / 2;
     part_badge(b, o, r.x + (narrow ? 14 : 18), badge_y, badge, false);
@@ -301,6 +301,8 @@ lines(const struct build *b, const struct look *l, const struct occurrence *o, s
     line.h = 36;
     ui_label(b->ui, line, FACE_SANS, narrow ? 22 : 24, l->ink, ALIGN_LEFT, times);
     line.y += 36;
+    if (!two && line.y + 50 <= r.y + r.h && part_has_tag(b, o))
+        line.y += 8;
     if (!two && line.y + 40 <= r.y + r.h)
         third_line(b, l, o, line);
 }
@@ -422,18 +424,21 @@ blocks(const struct build *b, const struct day_view *v, const struct scale *k, i
 }
 
 static void
-empty(const struct build *b, const struct day_state *s, const struct scale *k)
+empty(const struct build *b, const struct day_state *s)
 {
     const struct day_view *v = &s->view;
     bool today = v->frame.clock_ok && day_cmp(v->info.day, v->frame.now.day) == 0;
     const char *line = NULL, *button = NULL;
+    struct rect card = {424, 40, 1456, 904};
+    if (b->portrait)
+        card = (struct rect){40, 204, 1000, 1376};
+    ui_card(b->ui, card);
     if (s->has_next) {
         line = say2(b, "day.next_line", words_day(b, s->next.first, true),
                     event_bar(b, s->next.event));
         button = say(b, "day.go_next");
     }
-    if (part_empty(b, k->card, "month", say(b, today ? "day.empty_today" : "day.empty"), line,
-                   button))
+    if (part_empty(b, card, "month", say(b, today ? "day.empty_today" : "day.empty"), line, button))
         day_visit(b, v->info.day, s->next.first);
 }
 
@@ -442,11 +447,11 @@ day_timeline(const struct build *b, struct day_state *s, int selected)
 {
     struct scale k = b->portrait ? PORTRAIT : LANDSCAPE;
     const struct day_view *v = &s->view;
-    ui_card(b->ui, k.card);
     if (v->count == 0) {
-        empty(b, s, &k);
+        empty(b, s);
         return;
     }
+    ui_card(b->ui, k.card);
     head(b, s, &k);
     if (b->portrait && page_count(v) > 1)
         k.rows_w -= 96;

@@ -122,7 +122,7 @@ spine(const struct build *b, struct day_state *s, int selected)
         year = day_ymd(s->view.info.day).year;
     ui_text(b->ui, 40, text_baseline(56, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
             say(b, "day.plan"));
-    ui_label(b->ui, (struct rect){40, 78, 368, 132}, FACE_SERIF_BOLD, b->lang == LANG_EN ? 56 : 84,
+    ui_label(b->ui, (struct rect){35, 83, 373, 132}, FACE_SERIF_BOLD, b->lang == LANG_EN ? 56 : 84,
              TOKEN_INK, ALIGN_LEFT, say(b, "day.undated_title"));
     ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
     ui_label(b->ui, (struct rect){40, 246, 360, 38}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT,
@@ -143,7 +143,7 @@ centred(const struct build *b, struct rect r, enum face face, int size, int line
         const char *text)
 {
     struct text_lines lines;
-    text_break(&b->ui->measure, b->ui->arena, face, size, text, r.w, 2, &lines);
+    text_break(&b->ui->measure, b->ui->arena, face, size, text, r.w, 4, &lines);
     for (size_t i = 0; i < lines.count; i++)
         ui_label(b->ui, (struct rect){r.x, r.y + (int)i * line, r.w, line}, face, size, colour,
                  ALIGN_CENTRE, lines.at[i]);
@@ -154,10 +154,10 @@ period_card(const struct build *b, const struct event *ev, struct rect r)
 {
     const char *period = period_words(b, ev);
     bool named = period[0] != '\0';
-    int y = r.y + (r.h - 420) / 2 - 40, cx = r.x + r.w / 2;
+    int y = r.y + (r.h - 420) / 2 - 22, cx = r.x + r.w / 2;
     ui_fill(b->ui, r, 24, TOKEN_REST);
     ui_stroke(b->ui, r, 24, 3, LINE_DOTTED, TOKEN_LINE2);
-    ui_icon(b->ui, "tray", (struct rect){cx - 52, y, 104, 104}, TOKEN_INK2);
+    ui_icon(b->ui, "tray", (struct rect){cx - 55, y - 11, 110, 110}, TOKEN_INK2);
     centred(b, (struct rect){r.x + 40, y + 130, r.w - 80, 100}, FACE_SERIF_BOLD, 72, 92, TOKEN_INK,
             named ? period : say(b, "day.undated_title"));
     ui_label(b->ui, (struct rect){r.x + 40, y + 236, r.w - 80, 48}, FACE_SANS_BOLD, 32, TOKEN_INK,

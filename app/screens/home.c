@@ -13,19 +13,19 @@ static const struct home_layout LANDSCAPE = {
     .weekday = {530, 290, 72, 320},
     .rule = {72, 664, 72, 4},
     .lunar_x = 72,
-    .lunar_y = 719,
+    .lunar_y = 721,
     .clock = {72, 826, 560, 128},
     .hint = {72, 980, 580, 48},
     .card = {696, 64, 1152, 352},
-    .label = {744, 96, 592, 48},
+    .label = {744, 99, 592, 48},
     .number = {738, 148, 340, 196},
-    .date = {744, 352, 592, 40},
+    .date = {744, 354, 592, 38},
     .tile = {976, 168, 80, 132},
     .tile_step = 88,
     .stat = {1084, 164, 250, 76},
     .divider = {1352, 104, 2, 272},
     .next = {1388, 100, 416, 126},
-    .today = {696, 448, 768, 44},
+    .today = {696, 450, 768, 44},
     .row = {696, 504, 760, 76},
     .row_step = 84,
     .beside = {1496, 440, 352, 316},
@@ -49,15 +49,15 @@ static const struct home_layout PORTRAIT = {
     .clock = {716, 64, 300, 80},
     .hint = {314, 1772, 660, 56},
     .card = {64, 652, 952, 360},
-    .label = {112, 684, 520, 48},
+    .label = {112, 687, 520, 48},
     .number = {106, 736, 340, 196},
-    .date = {112, 940, 520, 40},
+    .date = {112, 942, 520, 38},
     .tile = {330, 758, 68, 128},
     .tile_step = 73,
     .stat = {424, 752, 210, 76},
     .divider = {644, 692, 2, 280},
     .next = {666, 688, 318, 126},
-    .today = {64, 1040, 952, 44},
+    .today = {64, 1042, 952, 44},
     .row = {64, 1094, 952, 82},
     .row_step = 90,
     .beside = {64, 1636, 952, 220},
@@ -223,9 +223,9 @@ static void
 month_and_year(const struct build *b, struct ymd d)
 {
     struct rect r = home_layout(b)->month;
-    int w = ui_text(b->ui, r.x, r.y + 52, FACE_SERIF_BOLD, 60, TOKEN_INK, ALIGN_LEFT,
+    int w = ui_text(b->ui, r.x, r.y + 52, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT,
                     words_month(b, d.month));
-    ui_text(b->ui, r.x + w + 18, r.y + 50, FACE_SANS, 34, TOKEN_INK2, ALIGN_LEFT,
+    ui_text(b->ui, r.x + w + 20, r.y + 50, FACE_SANS, 32, TOKEN_INK2, ALIGN_LEFT,
             words_year(b, d.year));
 }
 
@@ -235,10 +235,10 @@ day_numeral(const struct build *b, int mday)
 {
     struct rect r = home_layout(b)->day;
     const char *digits = num(b, mday);
-    int x = r.x, baseline = r.y + 369;
+    int x = r.x, baseline = r.y + 364;
     for (; *digits; digits++) {
         const char *one = arena_strndup(b->ui->arena, digits, 1);
-        x += ui_text(b->ui, x, baseline, FACE_SERIF_BOLD, 400, TOKEN_DISP, ALIGN_LEFT, one) - 8;
+        x += ui_text(b->ui, x, baseline, FACE_SERIF_BOLD, 400, TOKEN_DISP, ALIGN_LEFT, one) - 12;
     }
 }
 
@@ -252,8 +252,8 @@ weekday_column(const struct build *b, struct day d)
         return;
     }
     const char *text = words_weekday_long(b, d);
-    int cy = r.y + 35;
-    for (const char *at = text; *at; cy += 74) {
+    int cy = r.y + 33;
+    for (const char *at = text; *at; cy += 75) {
         const char *begin = at;
         utf8_next(&at);
         const char *one = arena_strndup(b->ui->arena, begin, (size_t)(at - begin));
@@ -263,13 +263,11 @@ weekday_column(const struct build *b, struct day d)
 }
 
 static const char *
-lunar_line(const struct build *b, const struct day_info *info)
+festival_words(const struct build *b, const struct day_info *info)
 {
-    const char *lunar = say1(b, "home.lunar", words_lunar(b, &info->lunar));
     if (!info->festival)
-        return lunar;
-    return say2(b, "home.pair", lunar,
-                b->lang == LANG_EN ? info->festival->en : info->festival->zh);
+        return "";
+    return b->lang == LANG_EN ? info->festival->en : info->festival->zh;
 }
 
 static const char *
@@ -285,6 +283,7 @@ term_words(const struct build *b, const struct home_view *v)
     return say2(b, "home.term_in", name, num(b, day_diff(v->next_term_day, info->day)));
 }
 
+/* Two lines in landscape; portrait has a narrow place and height to spare. */
 static void
 lunar_lines(const struct build *b, const struct home_view *v)
 {
@@ -293,19 +292,25 @@ lunar_lines(const struct build *b, const struct home_view *v)
     ui_fill(b->ui, l->rule, 0, TOKEN_INK);
     if (!info->lunar_known)
         return;
-    int w = b->portrait ? 1016 - l->lunar_x : 580, step = b->portrait ? 54 : 48;
-    ui_label(b->ui, (struct rect){l->lunar_x, l->lunar_y - 26, w, 52}, FACE_SANS_BOLD,
-             b->portrait ? 40 : 36, TOKEN_INK, ALIGN_LEFT, lunar_line(b, info));
-    const char *term = term_words(b, v), *year = words_zodiac_year(b, &info->lunar);
-    struct rect line = {l->lunar_x, l->lunar_y + step - 20, w, 40};
-    if (b->portrait) {
-        ui_label(b->ui, line, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT, year);
-        line.y += 40;
-        ui_label(b->ui, line, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT, term);
-    } else {
-        ui_label(b->ui, line, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT,
-                 term[0] ? say2(b, "home.pair", year, term) : year);
+    const char *lunar = say1(b, "home.lunar", words_lunar(b, &info->lunar));
+    const char *festival = festival_words(b, info);
+    const char *year = words_zodiac_year(b, &info->lunar), *term = term_words(b, v);
+    if (!b->portrait) {
+        if (festival[0])
+            lunar = say2(b, "home.pair", lunar, festival);
+        year = term[0] ? say2(b, "home.pair", year, term) : year;
     }
+    struct rect line = {l->lunar_x, l->lunar_y - 26, b->portrait ? 368 : 580, 52};
+    ui_label(b->ui, line, FACE_SANS_BOLD, b->portrait ? 40 : 36, TOKEN_INK, ALIGN_LEFT, lunar);
+    line.y += b->portrait ? 60 : 52;
+    line.h = 40;
+    ui_label(b->ui, line, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT, year);
+    if (!b->portrait)
+        return;
+    line.y += 40;
+    ui_label(b->ui, line, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT, term);
+    line.y += 48;
+    ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_BRAND_INK, ALIGN_LEFT, festival);
 }
 
 static void
@@ -327,10 +332,10 @@ hint(const struct build *b)
     struct rect ring = {r.x, r.y, r.h, r.h};
     ui_stroke(b->ui, ring, r.h / 2, 2, LINE_SOLID, TOKEN_BRAND_INK);
     ui_icon(b->ui, "touch", rect_inset(ring, (r.h - 28) / 2), TOKEN_BRAND_INK);
-    int x = r.x + r.h + 16, baseline = text_baseline(r.y + r.h / 2, 26);
+    int x = r.x + r.h + 16, baseline = text_baseline(r.y + r.h / 2 + 2, 26);
     x += ui_text(b->ui, x, baseline, FACE_SANS_BOLD, 26, TOKEN_INK, ALIGN_LEFT,
                  say(b, "home.touch"));
-    ui_text(b->ui, x + 16, baseline, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT,
+    ui_text(b->ui, x + 16, baseline, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
             say(b, "home.touch_other"));
 }
 

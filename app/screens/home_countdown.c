@@ -36,7 +36,7 @@ big_number(const struct build *b, int n)
     int size = n > 99 ? NUMBER_SIZE_LONG : NUMBER_SIZE, baseline = r.y + 182;
     int w = ui_number(b->ui, r.x, baseline, FACE_SERIF_BOLD, size, TOKEN_ON_BRAND, ALIGN_LEFT,
                       num(b, n));
-    ui_text(b->ui, r.x + w + 14, baseline - 20, FACE_SERIF_BOLD, b->lang == LANG_EN ? 44 : 56,
+    ui_text(b->ui, r.x + w + 14, baseline - 17, FACE_SERIF_BOLD, b->lang == LANG_EN ? 36 : 56,
             TOKEN_ON_BRAND, ALIGN_LEFT, say(b, n == 1 ? "home.day_unit" : "home.days_unit"));
 }
 
@@ -58,7 +58,7 @@ foot(const struct build *b, const char *text, int status)
     int w = ui_label(b->ui, (struct rect){r.x, r.y, room, r.h}, FACE_SANS, 26, TOKEN_ON_BRAND,
                      ALIGN_LEFT, text);
     if (status >= 0)
-        part_status_pill(b, (enum status)status, (struct rect){r.x + w + 18, r.y + 1, 160, 38},
+        part_status_pill(b, (enum status)status, (struct rect){r.x + w + 18, r.y - 1, 160, 38},
                          ALIGN_LEFT, 22, true);
 }
 
@@ -73,7 +73,7 @@ tile_rect(const struct build *b, int i, int count)
         r.x += i * l->tile_step;
         return r;
     }
-    r.y = l->label.y + l->label.h + 8 + i / TILE_COLUMNS * 102;
+    r.y = l->label.y + l->label.h + 5 + i / TILE_COLUMNS * 102;
     r.h = 94;
     r.x += i % TILE_COLUMNS * l->tile_step;
     return r;

@@ -29,9 +29,10 @@ exam_row(const struct build *b, int i, const struct occurrence *o)
 {
     struct rect card = home_layout(b)->card;
     int left = card.x + 48, right = card.x + card.w - 48, cy = card.y + 134 + i * 80;
-    int middle = b->portrait ? left + 420 : left + 484;
-    ui_fill(b->ui, (struct rect){left + 3, cy - 19, 38, 38}, 8, TOKEN_ON_BRAND);
-    ui_icon(b->ui, "edit", (struct rect){left + 9, cy - 13, 26, 26}, TOKEN_BRAND);
+    int middle = b->portrait ? left + 380 : left + 484;
+    struct rect badge = {left, cy - 22, 44, 44};
+    ui_icon(b->ui, "cat-exam-shape", badge, TOKEN_ON_BRAND);
+    ui_icon(b->ui, "cat-exam-glyph", badge, TOKEN_BRAND);
     ui_label(b->ui, (struct rect){left + 64, cy - 26, middle - left - 80, 52}, FACE_SANS_BOLD, 32,
              TOKEN_ON_BRAND, ALIGN_LEFT, event_title(b, o->event));
     int pill = part_status_pill(b, o->event->status, (struct rect){left, cy - 19, right - left, 38},
@@ -64,7 +65,8 @@ listed_row(const struct build *b, int i, const struct occurrence *o)
     const struct home_layout *l = home_layout(b);
     struct rect r = l->listed;
     r.y += i * l->listed_step;
-    int cy = r.y + r.h / 2, right = r.x + r.w - 20, middle = r.x + r.w * 63 / 100;
+    int cy = r.y + r.h / 2, right = r.x + r.w - 20,
+        middle = r.x + r.w * (b->portrait ? 49 : 56) / 100;
     unsigned touch = ui_touch(b->ui, "listed.row", i, r);
     ui_fill(b->ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
     part_badge(b, o, r.x + 20, cy - 24, 48, false);

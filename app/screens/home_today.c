@@ -1,6 +1,9 @@
 /* Today's activities on home, three at a time; on a calendar without dates, activities of the work
  * plan instead; and the card that names the next activity. */
+#include "screens/day.h"
 #include "screens/home.h"
+
+#include <string.h>
 
 /* One row: badge, title, a line of when and where, and what a visitor must not miss about its
  * state. ---- */
@@ -131,11 +134,26 @@ home_today(const struct build *b, const struct home_view *v)
 
 /* "白洮教〔2025〕1号（十四）": clause and year are what a reader looks the activity up by. */
 static const char *
+clause_line(const struct build *b, const char *source)
+{
+    static const char open[] = "（", close[] = "）";
+    const char *begin = NULL;
+    for (const char *at = strstr(source, open); at; at = strstr(at + 1, open))
+        begin = at + strlen(open);
+    const char *end = begin ? strstr(begin, close) : NULL;
+    int year = day_source_year(source);
+    if (!end || end[strlen(close)] != '\0' || year == 0 || end - begin > 12)
+        return source;
+    const char *clause = arena_strndup(b->ui->arena, begin, (size_t)(end - begin));
+    return say2(b, "home.pair", say1(b, "home.clause", clause), words_year(b, year));
+}
+
+static const char *
 source_line(const struct build *b, const struct event *ev)
 {
     if (ev->when.timing == TIMING_PERIOD)
         return ev->when.period;
-    return ev->source[0] ? ev->source : say(b, "home.in_plan");
+    return ev->source[0] ? clause_line(b, ev->source) : say(b, "home.in_plan");
 }
 
 static void
@@ -188,7 +206,7 @@ look_link(const struct build *b, struct rect line)
     int right = line.x + line.w;
     ui_icon(b->ui, "right", (struct rect){right - 24, line.y + line.h / 2 - 12, 24, 24},
             TOKEN_BRAND_INK);
-    ui_label(b->ui, (struct rect){line.x, line.y, line.w - 32, line.h}, FACE_SANS_BOLD, 24,
+    ui_label(b->ui, (struct rect){line.x, line.y, line.w - 29, line.h - 2}, FACE_SANS_BOLD, 24,
              TOKEN_BRAND_INK, ALIGN_RIGHT, say(b, "home.look"));
 }
 
@@ -251,12 +269,10 @@ next_portrait(const struct build *b, const struct occurrence *o)
 void
 home_next_card(const struct build *b, const struct home_view *v)
 {
-    if (!b->portrait && (!v->anything_dated || !v->has_next))
+    if (!v->anything_dated || !v->has_next)
         return;
     struct rect r = home_layout(b)->beside;
     ui_card(b->ui, r);
-    if (!v->anything_dated || !v->has_next)
-        return;
     const struct occurrence *o = &v->next_activity;
     unsigned touch = ui_touch(b->ui, "next.card", 0, r);
     if (touch & TOUCH_HELD)

@@ -44,7 +44,7 @@ head(const struct build *b, const struct day_info *info, int i, struct rect r)
     int mday = day_ymd(info->day).day, cy = r.y + 33, x = r.x + 10;
     bool today = i == 0;
     if (today) {
-        number(b, mday, true, x + 24, cy, 48, 30);
+        number(b, mday, true, x + 24, cy - 2, 48, 30);
         x += 56;
     } else {
         x += ui_text(b->ui, x, text_baseline(cy, 30), FACE_SANS_BOLD, 30, TOKEN_INK, ALIGN_LEFT,
