@@ -3,6 +3,7 @@
 #include "screens/parts.h"
 
 #define BADGE 26
+#define BADGE_TALL 36 /* of a whole-day row */
 #define RADIUS 8
 #define CUT_PAST 16 /* an open end is drawn this far past the clip, so that no edge shows */
 #define TAG_DAYS 14 /* how long a change is pointed out */
@@ -81,12 +82,18 @@ part_tag(const struct build *b, int right, int cy)
     return w;
 }
 
+static int
+badge_size(struct rect r)
+{
+    return r.h < 44 ? BADGE : BADGE_TALL;
+}
+
 /* Room for the words of a bar: after the badge, before the 改 tag. */
 static struct rect
 text_room(const struct build *b, const struct occurrence *o, struct rect r, bool cut_left,
           bool cut_right)
 {
-    int left = cut_left ? 10 : 4 + BADGE + 6;
+    int left = cut_left ? 10 : 4 + badge_size(r) + 6;
     int right = cut_right ? 0 : 6;
     if (!cut_right && part_has_tag(b, o))
         right += text_width(&b->ui->measure, FACE_SANS_BOLD, 20, say(b, "bar.changed")) + 11 + 6;
@@ -118,7 +125,7 @@ part_bar(const struct build *b, const struct occurrence *o, struct rect r, int t
     enum face face = look.bold ? FACE_SANS_BOLD : FACE_SANS;
     shape(b, &look, r, cut_left, cut_right);
     if (!cut_left)
-        part_badge(b, o, r.x + 4, r.y + (r.h - BADGE) / 2, BADGE, false);
+        part_badge(b, o, r.x + 4, r.y + (r.h - badge_size(r)) / 2, badge_size(r), false);
     struct rect room = text_room(b, o, r, cut_left, cut_right);
     if (text && look.struck)
         ui_label_struck(b->ui, room, face, text_size, look.ink, text);
