@@ -11,8 +11,9 @@
 
 #define CLIP_DEPTH 16
 #define LOOK_AHEAD 24 /* how far equal commands are searched for after a difference */
-#define ROUNDING 2 /* device pixels an edge or a line of minimum width may lie outside, and more   \
-                    */
+#define ROUNDING                                                                                   \
+    2 /* device pixels an edge or a line of minimum width may lie outside, and more                \
+       */
 
 /* A painting command with what it can touch. */
 struct item {

@@ -1,9 +1,11 @@
 #include "ui/text.h"
 
 #include "base/log.h"
+#include "base/str.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #define DOTS "…"
@@ -104,23 +106,25 @@ fits(const struct run *r, const char *text, size_t len)
     return measured(r->m, r->face, r->size, text, trimmed(text, len)) <= r->max_width;
 }
 
-/* How many cuts from `first` on (exclusive end `end`) can be taken so that text[start..cut] fits; 0
- * if none. Doubling first, since a line is short and what follows it may be long. */
+/* How many cuts from `first` on, before `end`, can be taken so that text[start..cut] fits; 0 if
+ * none. Begins at the number of Hanzi that fit and strides out from there, since most lines are
+ * just that. */
 static size_t
 fitting(const struct run *r, const char *text, size_t start, const struct cuts *c, size_t first,
         size_t end)
 {
-    size_t good = 0, step = (size_t)(r->max_width / r->size) + 1, bad = end - first + 1;
+    size_t good = 0, bad = end - first + 1, step = 1;
+    size_t try = (size_t)(r->max_width / r->size);
     while (good + 1 < bad) {
-        size_t try = good == 0 ? step : good + (step = step / 2 + 1);
-        if (try >= bad)
+        if (try <= good || try >= bad)
             try = good + (bad - good) / 2;
-        if (fits(r, text + start, c->at[first + try - 1] - start))
+        bool ok = fits(r, text + start, c->at[first + try - 1] - start);
+        if (ok)
             good = try;
         else
             bad = try;
-        if (good == 0)
-            step = bad / 2 > 0 ? bad / 2 : 1;
+        try = ok ? good + step : bad > step ? bad - step : 0;
+        step *= 2;
     }
     return good;
 }
@@ -156,13 +160,43 @@ text_ellipsis(const struct text_measure *m, struct arena *a, enum face face, int
     return fits(&r, text, len) ? text : cut_with_dots(&r, text, len);
 }
 
+static bool
+closes(UChar32 c)
+{
+    int32_t k = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+    return k == U_LB_CLOSE_PUNCTUATION || k == U_LB_CLOSE_PARENTHESIS || k == U_LB_EXCLAMATION ||
+           k == U_LB_INFIX_NUMERIC || k == U_LB_NONSTARTER || k == U_LB_INSEPARABLE ||
+           k == U_LB_QUOTATION;
+}
+
+static bool
+opens(UChar32 c)
+{
+    int32_t k = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+    return k == U_LB_OPEN_PUNCTUATION || k == U_LB_QUOTATION;
+}
+
+/* Even a word that must be torn is not torn before ， or after （. */
+static bool
+tears_well(const char *text, size_t at, size_t len)
+{
+    const char *last = text + at - 1, *first = text + at;
+    while (last > text && (*last & 0xc0) == 0x80)
+        last--;
+    if (at == len)
+        return true;
+    return !opens((UChar32)utf8_next(&last)) && !closes((UChar32)utf8_next(&first));
+}
+
 /* A word longer than the line: as many clusters as fit, at least one. */
 static size_t
 force(const struct run *r, const char *text, size_t len)
 {
     struct cuts c = find_cuts(r->a, UBRK_CHARACTER, text, len);
-    size_t n = fitting(r, text, 0, &c, 0, c.count);
-    return c.at[n > 0 ? n - 1 : 0];
+    size_t n = fitting(r, text, 0, &c, 0, c.count), most = n > 0 ? n : 1;
+    for (n = most; n > 1 && !tears_well(text, c.at[n - 1], len); n--)
+        ;
+    return c.at[(tears_well(text, c.at[n - 1], len) ? n : most) - 1];
 }
 
 /* Index of the cut that ends the paragraph in which `first` lies, plus one. */
