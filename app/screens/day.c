@@ -219,5 +219,17 @@ build(void *state, const struct build *b, const struct place *place)
     part_dock(b, SCREEN_DAY);
 }
 
-const struct screen_ops day_ops = {
-    .load = load, .build = build, .reset = reset, .frame = frame, .create = create};
+/* The list of activities without a date has no neighbours to be dragged in. */
+static bool
+swipes(const void *state, const struct place *place)
+{
+    (void)state;
+    return !place->undated;
+}
+
+const struct screen_ops day_ops = {.load = load,
+                                   .build = build,
+                                   .reset = reset,
+                                   .frame = frame,
+                                   .create = create,
+                                   .swipes = swipes};

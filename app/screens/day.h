@@ -8,7 +8,8 @@
 #define DAY_ALL_ROWS 3 /* whole-day rows shown at a time */
 #define DAY_COLUMNS 3  /* blocks side by side; what is past them stands in "+N" */
 #define DAY_UNDATED_ROWS 6
-#define DAY_QR_BYTES 190 /* 49 modules of 4 px and the quiet zone fit the panel */
+#define DAY_QR_BYTES_PORTRAIT 132 /* 41 modules */
+#define DAY_QR_BYTES 190          /* 49 modules of 4 px and the quiet zone fit the panel */
 
 struct day_state {
     struct day_view view; /* of the place's day; in the undated list, of today (for its frame) */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define STEP 52        /* of rows */
-#define STEP_MIN 38    /* closer than that, the last row is left out instead */
+#define STEP_MIN 40    /* closer than that, the last row is left out instead */
 #define RIBBON_ROOM 18 /* what the code gives up under a ribbon */
 #define MODULE 4       /* px of a module of a QR code */
 
@@ -248,8 +248,8 @@ qr(const struct build *b, const struct event *ev, int top)
     struct rect zone = panel(b)->qr;
     struct str payload;
     str_init(&payload);
-    if (transfer_qr_event(ev, DAY_QR_BYTES, &payload)) {
-        int side = b->portrait ? 196 : qr_side(payload.len);
+    if (transfer_qr_event(ev, b->portrait ? DAY_QR_BYTES_PORTRAIT : DAY_QR_BYTES, &payload)) {
+        int side = qr_side(payload.len);
         if (zone.y < top)
             zone.y = top;
         if (side > zone.h)

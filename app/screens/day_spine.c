@@ -166,7 +166,7 @@ landscape(const struct build *b, const struct day_view *v, struct day day)
 static void
 portrait(const struct build *b, const struct day_view *v, struct day day)
 {
-    title(b, day, 44, 171);
+    title(b, day, 44, 170);
     const char *lunar = lunar_line(b, &v->info), *line = year_month(b, day_ymd(day));
     if (lunar[0])
         line = say2(b, "day.pair", line, lunar);

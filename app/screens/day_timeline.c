@@ -12,6 +12,7 @@ struct scale {
     int rows_x, rows_y, rows_w, row_h, row_step;
     int label_x, line_x, right, block_x;
     int top, bottom; /* y of the first and the last hour */
+    int last_hour;   /* the scale ends there on an ordinary day */
     int from, to;    /* hours */
 };
 
@@ -25,7 +26,8 @@ static const struct scale LANDSCAPE = {.card = {424, 40, 780, 904},
                                        .line_x = 596,
                                        .right = 1180,
                                        .block_x = 608,
-                                       .bottom = 906};
+                                       .bottom = 906,
+                                       .last_hour = 18};
 static const struct scale PORTRAIT = {.card = {40, 204, 1000, 696},
                                       .rows_x = 64,
                                       .rows_y = 222,
@@ -36,7 +38,8 @@ static const struct scale PORTRAIT = {.card = {40, 204, 1000, 696},
                                       .line_x = 212,
                                       .right = 1016,
                                       .block_x = 224,
-                                      .bottom = 876};
+                                      .bottom = 876,
+                                      .last_hour = 17};
 
 /* Whole-day rows
  * ----------------------------------------------------------------------------------- */
@@ -150,14 +153,14 @@ end_on(const struct occurrence *o, struct day on)
 static void
 choose_hours(struct scale *k, const struct day_view *v)
 {
-    int from = 8 * 60, to = 18 * 60;
+    int from = 8 * 60, to = k->last_hour * 60;
     for (size_t i = v->whole_day; i < v->count; i++) {
         int start = start_on(&v->at[i], v->info.day), end = end_on(&v->at[i], v->info.day);
         from = start < from ? start : from;
         to = end > to ? end : to;
     }
     k->from = from >= 480 ? 8 : from >= 360 ? 6 : 0;
-    k->to = to <= 1080 ? 18 : to <= 1320 ? 22 : 24;
+    k->to = to <= k->last_hour * 60 ? k->last_hour : to <= 1080 ? 18 : to <= 1320 ? 22 : 24;
 }
 
 static int

@@ -31,9 +31,9 @@ int
 day_undated_selected(const struct day_state *s, const struct place *place)
 {
     for (size_t i = 0; i < s->undated_count; i++) {
-        const struct event *ev = s->undated[i];
-        size_t n = strlen(ev->uid);
-        if (strncmp(place->uid, ev->uid, n) == 0 && strcmp(place->uid + n, ev->recurrence_id) == 0)
+        struct place at = {.kind = SCREEN_DAY};
+        place_select(&at, s->undated[i]);
+        if (strcmp(at.uid, place->uid) == 0)
             return (int)i;
     }
     return s->undated_count > 0 ? 0 : -1;
@@ -43,8 +43,7 @@ static void
 select_undated(const struct build *b, const struct day_state *s, size_t i)
 {
     struct place to = {.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true};
-    str_copy(to.uid, sizeof to.uid,
-             arena_printf(b->ui->arena, "%s%s", s->undated[i]->uid, s->undated[i]->recurrence_id));
+    place_select(&to, s->undated[i]);
     turn_to(b, &to, MOTION_FADE);
 }
 
@@ -221,11 +220,6 @@ void
 day_undated(const struct build *b, struct day_state *s, const struct place *place)
 {
     int selected = day_undated_selected(s, place);
-    enum swipe swipe = ui_take_swipe(b->ui);
-    if (swipe == SWIPE_LEFT && selected >= 0 && (size_t)selected + 1 < s->undated_count)
-        select_undated(b, s, (size_t)selected + 1);
-    else if (swipe == SWIPE_RIGHT && selected > 0)
-        select_undated(b, s, (size_t)selected - 1);
     struct rect middle = {424, 40, 780, 904};
     if (b->portrait) {
         portrait_middle(b, s, selected);

@@ -145,16 +145,20 @@ home_when(const struct build *b, const struct event *ev)
     return ev->when.period;
 }
 
+const char *
+home_name(const struct build *b, const struct event *ev, int size, int room)
+{
+    const char *title = event_title(b, ev);
+    if (text_width(&b->ui->measure, FACE_SANS_BOLD, size, title) <= room)
+        return title;
+    return event_fit(b, ev, FACE_SANS_BOLD, size, room);
+}
+
 void
 home_open(const struct build *b, const struct event *ev, struct day on)
 {
     struct place to = {.kind = SCREEN_DAY, .day = on, .undated = day_is_none(on)};
-    struct str uid;
-    str_init(&uid);
-    str_append(&uid, ev->uid);
-    str_append(&uid, ev->recurrence_id);
-    str_copy(to.uid, sizeof to.uid, uid.s);
-    str_destroy(&uid);
+    place_select(&to, ev);
     turn_to(b, &to, MOTION_FADE);
 }
 
@@ -319,7 +323,7 @@ wall_clock(const struct build *b, const struct frame_view *f)
     struct rect r = home_layout(b)->clock;
     const char *text = clock_text(b, civil_minute(f->now));
     if (b->portrait)
-        ui_text(b->ui, r.x + r.w, r.y + 68, FACE_SANS, 80, TOKEN_DISP, ALIGN_RIGHT, text);
+        ui_text(b->ui, r.x + r.w, r.y + 67, FACE_SANS, 72, TOKEN_DISP, ALIGN_RIGHT, text);
     else
         ui_text(b->ui, r.x, r.y + 120, FACE_SANS, 128, TOKEN_DISP, ALIGN_LEFT, text);
 }

@@ -105,8 +105,11 @@ tile(const struct build *b, const struct day_info *info, int i, int last, enum c
                                  : say(b, info->rest ? "home.tile_rest" : "home.tile_school");
     ui_text(b->ui, cx, text_baseline(r.y + (low ? 18 : 24), 20), ends ? FACE_SANS_BOLD : FACE_SANS,
             20, ink, ALIGN_CENTRE, tile_head(b, info, i, last, c));
-    ui_text(b->ui, cx, r.y + (low ? 60 : 86), FACE_SERIF_BOLD, low ? 36 : 46, ink, ALIGN_CENTRE,
-            num(b, day_ymd(info->day).day));
+    ui_text(b->ui, cx, r.y + (low ? 60 : 86), FACE_SERIF_BOLD,
+            low           ? 36
+            : b->portrait ? 42
+                          : 46,
+            ink, ALIGN_CENTRE, num(b, day_ymd(info->day).day));
     ui_text(b->ui, cx, text_baseline(r.y + (low ? 78 : 108), 20), FACE_SANS, 20, ink, ALIGN_CENTRE,
             foot_text);
 }
@@ -126,10 +129,10 @@ tiles(const struct build *b, const struct home_view *v)
 /* What the number means in school days and weeks ----------------------------------------------- */
 
 static void
-statement(const struct build *b, int slot, int number, const char *what, const char *small)
+statement(const struct build *b, int dy, int number, const char *what, const char *small)
 {
     struct rect r = home_layout(b)->stat;
-    r.y += slot * 84;
+    r.y += dy;
     ui_number(b->ui, r.x + 88, r.y + 61, FACE_SERIF_BOLD, 64, TOKEN_ON_BRAND, ALIGN_RIGHT,
               num(b, number));
     int w = home_layout(b)->divider.x - 8 - (r.x + 104);
@@ -144,11 +147,9 @@ statements(const struct build *b, int days, int school_days)
 {
     if (b->portrait && days > 99)
         return; /* no room beside three digits */
-    int slot = 0;
     if (school_days >= 0)
-        statement(b, slot++, school_days, say(b, "home.school_days"),
-                  say(b, "home.school_days_note"));
-    statement(b, slot, days / 7, say1(b, "home.weeks", num(b, days % 7)),
+        statement(b, 0, school_days, say(b, "home.school_days"), say(b, "home.school_days_note"));
+    statement(b, school_days >= 0 ? 84 : 42, days / 7, say1(b, "home.weeks", num(b, days % 7)),
               say(b, "home.weeks_note"));
 }
 
@@ -173,15 +174,6 @@ next_lines(const struct build *b, int slot, int title_room, const char *title, c
              ALIGN_LEFT, line);
 }
 
-static const char *
-fitting_name(const struct build *b, const struct event *ev, int room)
-{
-    const char *title = event_title(b, ev);
-    if (text_width(&b->ui->measure, FACE_SANS_BOLD, 32, title) <= room)
-        return title;
-    return event_bar(b, ev);
-}
-
 static void
 next_major(const struct build *b, int slot, const struct countdown_next *n)
 {
@@ -198,7 +190,7 @@ next_major(const struct build *b, int slot, const struct countdown_next *n)
                                  ALIGN_RIGHT, 22, true);
     }
     int room = r.w - taken - 16;
-    next_lines(b, slot, room, fitting_name(b, n->event, room), home_when(b, n->event));
+    next_lines(b, slot, room, home_name(b, n->event, 32, room), home_when(b, n->event));
 }
 
 static void

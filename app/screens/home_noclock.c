@@ -33,8 +33,9 @@ exam_row(const struct build *b, int i, const struct occurrence *o)
     struct rect badge = {left, cy - 22, 44, 44};
     ui_icon(b->ui, "cat-exam-shape", badge, TOKEN_ON_BRAND);
     ui_icon(b->ui, "cat-exam-glyph", badge, TOKEN_BRAND);
-    ui_label(b->ui, (struct rect){left + 64, cy - 26, middle - left - 80, 52}, FACE_SANS_BOLD, 32,
-             TOKEN_ON_BRAND, ALIGN_LEFT, event_title(b, o->event));
+    struct rect name = {left + 64, cy - 26, middle - left - 80, 52};
+    ui_label(b->ui, name, FACE_SANS_BOLD, 32, TOKEN_ON_BRAND, ALIGN_LEFT,
+             home_name(b, o->event, 32, name.w));
     int pill = part_status_pill(b, o->event->status, (struct rect){left, cy - 19, right - left, 38},
                                 ALIGN_RIGHT, 22, true);
     ui_label(b->ui, (struct rect){middle, cy - 26, right - pill - 16 - middle, 52}, FACE_SANS, 28,
@@ -70,8 +71,9 @@ listed_row(const struct build *b, int i, const struct occurrence *o)
     unsigned touch = ui_touch(b->ui, "listed.row", i, r);
     ui_fill(b->ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
     part_badge(b, o, r.x + 20, cy - 24, 48, false);
-    ui_label(b->ui, (struct rect){r.x + 88, cy - 26, middle - r.x - 104, 52}, FACE_SANS_BOLD, 32,
-             TOKEN_INK, ALIGN_LEFT, event_title(b, o->event));
+    struct rect name = {r.x + 88, cy - 26, middle - r.x - 104, 52};
+    ui_label(b->ui, name, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT,
+             home_name(b, o->event, 32, name.w));
     int pill = part_status_pill(b, o->event->status, (struct rect){r.x, cy - 20, r.w - 20, 40},
                                 ALIGN_RIGHT, 22, false);
     ui_label(b->ui, (struct rect){middle, cy - 26, right - pill - 12 - middle, 52}, FACE_SANS, 28,

@@ -49,12 +49,12 @@ row(const struct build *b, const struct home_view *v, int slot, const struct occ
     if (says_its_state(o))
         pill = 16 + part_status_pill(b, o->event->status, (struct rect){r.x, cy - 19, r.w - 12, 38},
                                      ALIGN_RIGHT, 22, false);
-    struct rect line = {x, r.y + 2, r.x + r.w - 12 - pill - x, 46};
+    struct rect line = {x, cy - 36, r.x + r.w - 12 - pill - x, 46};
     if (o->event->status == STATUS_CANCELLED)
         ui_label_struck(b->ui, line, FACE_SANS, 32, TOKEN_INK2, event_title(b, o->event));
     else
         ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT, event_title(b, o->event));
-    line.y = r.y + 44;
+    line.y = cy + 6;
     line.h = 34;
     ui_label(b->ui, line, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, row_line(b, o, v->frame.now.day));
     if (touch & TOUCH_TAPPED)
@@ -173,11 +173,8 @@ first_row(const struct build *b, int slot, const struct event *ev)
                                      (struct rect){r.x, r.y + r.h / 2 - 20, r.w - 16, 40},
                                      ALIGN_RIGHT, 22, false);
     int w = r.x + r.w - 16 - pill - x;
-    const char *name = event_title(b, ev);
-    if (text_width(&b->ui->measure, FACE_SANS_BOLD, 30, name) > w)
-        name = event_bar(b, ev);
     ui_label(b->ui, (struct rect){x, r.y + 4, w, 42}, FACE_SANS_BOLD, 30, TOKEN_INK, ALIGN_LEFT,
-             name);
+             home_name(b, ev, 30, w));
     ui_label(b->ui, (struct rect){x, r.y + 43, w, 32}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
              source_line(b, ev));
     if (touch & TOUCH_TAPPED)
