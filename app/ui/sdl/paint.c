@@ -267,7 +267,7 @@ paint_hatch(const struct brush *b, const struct draw_cmd *c)
         shape_hatch(b->p->masks, width < 1 ? 1 : width, c->size * b->p->u, b->to->width, &period);
     int length = r.w < b->to->width ? r.w : b->to->width;
     for (int y = r.y; y < r.y + r.h; y++) {
-        int shift = (r.x - y) % period;
+        int shift = (r.x + y) % period;
         struct rect from = {shift < 0 ? shift + period : shift, 0, length, 1};
         canvas_mask(b->to, m, from, r.x, y, b->colour, b->alpha);
     }

@@ -17,8 +17,8 @@ const struct mask *shape_shadow(struct mask_cache *c, int w, int h, int r, int b
 int shape_shadow_core(int r, int blur);
 /* Part of a ring of diameter d, from and to in thousandths of a turn clockwise from the top; round caps. */
 const struct mask *shape_arc(struct mask_cache *c, int d, int width, int from, int to);
-/* One row of 45 degree lines `width` thick every `every`; *period is its horizontal period. Row y begins at (x - y) modulo the
- * period. At least `length` + period long. */
+/* One row of 45 degree lines `width` thick every `every`; *period is its horizontal period. Row y begins at (x + y) modulo the
+ * period: lines rise to the right. At least `length` + period long. */
 const struct mask *shape_hatch(struct mask_cache *c, double width, double every, int length, int *period);
 
 #endif

@@ -254,6 +254,27 @@ START_TEST(a_code_is_its_matrix_in_whole_pixels)
 }
 END_TEST
 
+START_TEST(hatching_rises_to_the_right)
+{
+    struct stage *s = begin(1920, 1080);
+    struct draw_cmd *c = draw_push(&list, DRAW_HATCH, (struct rect){100, 100, 90, 60}, TOKEN_INK);
+    c->width = 4;
+    c->size = 12;
+    show(s, &list);
+    int dark = 0;
+    for (int y = 101; y < 160; y++)
+        for (int x = 100; x < 189; x++) {
+            ck_assert_uint_eq(pixel(s, x, y), pixel(s, x + 1, y - 1));
+            dark += pixel(s, x, y) == colour(TOKEN_INK);
+        }
+    ck_assert_int_gt(dark, 59 * 89 / 5);
+    ck_assert_int_lt(dark, 59 * 89 / 2);
+    ck_assert_uint_eq(pixel(s, 99, 120), colour(TOKEN_BG));
+    ck_assert_uint_eq(pixel(s, 120, 160), colour(TOKEN_BG));
+    end(s);
+}
+END_TEST
+
 START_TEST(clips_hold_and_nest)
 {
     struct stage *s = begin(1920, 1080);
@@ -320,5 +341,6 @@ TEST_SUITE_MAIN("ui/sdl paint", edges_are_scaled_and_rounded, spare_room_goes_to
                 an_outline_stays_inside_its_rectangle, words_are_as_wide_as_measured_and_centred,
                 right_aligned_words_end_at_their_anchor, small_displays_keep_a_readable_size,
                 digits_of_a_number_stand_in_equal_cells, a_code_is_its_matrix_in_whole_pixels,
-                clips_hold_and_nest, shadows_fade_outwards_and_spare_the_inside,
+                hatching_rises_to_the_right, clips_hold_and_nest,
+                shadows_fade_outwards_and_spare_the_inside,
                 missing_icons_and_empty_things_do_no_harm)
