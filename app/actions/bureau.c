@@ -19,6 +19,7 @@ struct bureau {
     const struct almanac *almanac;
     bool demo;
     int64_t seen_version; /* what bureau_changed compares with */
+    struct arena kept;
 };
 
 static bool
@@ -63,6 +64,7 @@ bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
     struct bureau *b = mem_alloc(sizeof *b);
     *b =
         (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
+    arena_init(&b->kept);
     if (!read_demo(b, e) ||
         (mode == BUREAU_STAFF && !expand_move_window(db, clock_now(clock).day, e))) {
         bureau_close(b);
@@ -78,6 +80,7 @@ bureau_close(struct bureau *b)
     if (!b)
         return;
     db_close(b->db);
+    arena_destroy(&b->kept);
     free(b);
 }
 
@@ -115,6 +118,12 @@ enum bureau_mode
 bureau_mode_of(const struct bureau *b)
 {
     return b->mode;
+}
+
+struct arena *
+bureau_kept(struct bureau *b)
+{
+    return &b->kept;
 }
 
 void

@@ -119,7 +119,8 @@ ambiguous(const char *name, const struct event *found, size_t count, struct erro
 }
 
 bool
-query_event(struct bureau *b, const char *name, struct arena *a, struct event *out, struct error *e)
+query_stored_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
+                   struct error *e)
 {
     const struct event *found;
     size_t count;
@@ -135,6 +136,14 @@ query_event(struct bureau *b, const char *name, struct arena *a, struct event *o
     if (second)
         return ambiguous(name, found, count, e);
     *out = found[0];
+    return true;
+}
+
+bool
+query_event(struct bureau *b, const char *name, struct arena *a, struct event *out, struct error *e)
+{
+    if (!query_stored_event(b, name, a, out, e))
+        return false;
     present_single(out, clock_now(bureau_clock(b)).day);
     return true;
 }

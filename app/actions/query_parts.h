@@ -49,4 +49,8 @@ const struct occurrence *query_of_day(struct query *q, const struct occurrence *
                                       struct day d, int (*cmp)(const void *, const void *),
                                       size_t *found);
 
+/* query_event without today's view of its state, as edits need it. */
+bool query_stored_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
+                        struct error *e);
+
 #endif

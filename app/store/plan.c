@@ -6,8 +6,9 @@
 #include <stdlib.h>
 
 #define COLUMNS                                                                                    \
-    "SELECT year, id, clause, wording, audience, time_hint, edition, recurs, grade, note, "        \
-    "displayed, event FROM seen_plan_item "
+    "SELECT year, p.id, clause, wording, p.audience, time_hint, edition, recurs, grade, p.note,"   \
+    " e.visibility = 0 AS displayed, p.event FROM seen_plan_item AS p"                             \
+    " JOIN seen_event AS e ON e.id = p.event "
 
 static struct plan_item
 read_row(struct stmt *s, struct arena *a)
@@ -33,7 +34,7 @@ plan_all(struct db *db, bool all, struct arena *a, const struct plan_item **item
 {
     VEC(struct plan_item) rows = {0};
     VEC(int) row_years = {0};
-    struct stmt *s = SQL(db, COLUMNS "WHERE displayed OR ?1 ORDER BY year DESC, id");
+    struct stmt *s = SQL(db, COLUMNS "WHERE displayed OR ?1 ORDER BY year DESC, p.id");
     sql_int(s, 1, all);
     while (sql_row(s)) {
         vec_push(&rows, read_row(s, a));
@@ -52,7 +53,7 @@ plan_find(struct db *db, int year, const char *id, struct arena *a, struct plan_
           int *found_year, bool *found, struct error *e)
 {
     struct stmt *s =
-        SQL(db, COLUMNS "WHERE id = ?1 AND (?2 = 0 OR year = ?2) ORDER BY year DESC LIMIT 1");
+        SQL(db, COLUMNS "WHERE p.id = ?1 AND (?2 = 0 OR year = ?2) ORDER BY year DESC LIMIT 1");
     sql_text(s, 1, id);
     sql_int(s, 2, year);
     *found = sql_row(s);
@@ -67,16 +68,14 @@ bool
 plan_put(struct db *db, int year, const struct plan_item *item, struct error *e)
 {
     const char grade[2] = {item->grade, '\0'};
-    struct stmt *s = SQL(
-        db,
-        "INSERT INTO plan_item (year, id, clause, wording, audience, time_hint, edition, recurs, "
-        "grade,"
-        " note, displayed, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (year, "
-        "id)"
-        " DO UPDATE SET clause = excluded.clause, wording = excluded.wording,"
-        " audience = excluded.audience, time_hint = excluded.time_hint, edition = excluded.edition,"
-        " recurs = excluded.recurs, grade = excluded.grade, note = excluded.note,"
-        " displayed = excluded.displayed, event = excluded.event");
+    struct stmt *s =
+        SQL(db, "INSERT INTO plan_item (year, id, clause, wording, audience, time_hint, edition,"
+                " recurs, grade, note, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (year, id) DO UPDATE SET clause = excluded.clause,"
+                " wording = excluded.wording, audience = excluded.audience,"
+                " time_hint = excluded.time_hint, edition = excluded.edition,"
+                " recurs = excluded.recurs, grade = excluded.grade, note = excluded.note,"
+                " event = excluded.event");
     sql_int(s, 1, year);
     sql_text(s, 2, item->id);
     sql_int(s, 3, item->clause);
@@ -87,7 +86,6 @@ plan_put(struct db *db, int year, const struct plan_item *item, struct error *e)
     sql_text(s, 8, item->recurs);
     sql_text(s, 9, grade);
     sql_text(s, 10, item->note);
-    sql_int(s, 11, item->displayed);
-    sql_int(s, 12, item->event);
+    sql_int(s, 11, item->event);
     return sql_run(s, e);
 }

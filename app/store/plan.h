@@ -16,6 +16,6 @@ bool plan_find(struct db *db, int year, const char *id, struct arena *a, struct 
                int *found_year, bool *found, struct error *e);
 
 bool plan_put(struct db *db, int year, const struct plan_item *item,
-              struct error *e); /* by year and id */
+              struct error *e); /* by year and id; `displayed` is not written */
 
 #endif

@@ -27,7 +27,7 @@ static const char *const version_1[] = {
 
     "CREATE TABLE event ("
     " id INTEGER PRIMARY KEY,"
-    " calendar INTEGER NOT NULL REFERENCES calendar ON DELETE CASCADE,"
+    " calendar INTEGER NOT NULL REFERENCES calendar,"
     " uid TEXT NOT NULL CHECK (uid <> ''),"
     " recurrence_id TEXT NOT NULL,"
     " sequence INTEGER NOT NULL,"
@@ -83,7 +83,6 @@ static const char *const version_1[] = {
     " clause INTEGER NOT NULL, wording TEXT NOT NULL,"
     " audience TEXT NOT NULL, time_hint TEXT NOT NULL, edition TEXT NOT NULL, recurs TEXT NOT NULL,"
     " grade TEXT NOT NULL CHECK (grade IN ('A', 'B')), note TEXT NOT NULL,"
-    " displayed INTEGER NOT NULL CHECK (displayed IN (0, 1)),"
     " event INTEGER NOT NULL UNIQUE REFERENCES event,"
     " PRIMARY KEY (year, id)"
     ") STRICT",
@@ -138,9 +137,11 @@ static const char *const version_2[] = {
     "finish, card"
     " FROM occurrence WHERE visibility = 0",
     "CREATE VIEW public_expansion AS SELECT one, first, last, zones FROM expansion",
+    /* an item is displayed by its event being public */
     "CREATE VIEW public_plan_item AS SELECT year, id, clause, wording, audience, time_hint, "
-    "edition, recurs, grade,"
-    " '' AS note, displayed, event FROM plan_item WHERE displayed = 1",
+    "edition,"
+    " recurs, grade, '' AS note, event FROM plan_item WHERE event IN (SELECT id FROM event"
+    " WHERE visibility = 0 AND calendar IN (SELECT id FROM calendar WHERE visibility = 0))",
     "CREATE VIEW public_term AS SELECT id, name, first, last, source FROM term",
     "CREATE VIEW public_notice AS SELECT year, source FROM notice",
     "CREATE VIEW public_holiday AS SELECT day, year, off, name, source FROM holiday",

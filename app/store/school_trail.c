@@ -1,12 +1,42 @@
-/* The small tables' rows as JSON and back, one statement each; the trail keeps them as before and
- * after. */
+/* The small tables' rows as JSON and back; the trail keeps them as before and after. Columns are
+ * named once per table, so that the way out and the way in cannot disagree. */
 #include "store/rows.h"
 #include "store/school.h"
 #include "store/trail.h"
 
-#include "base/civil.h"
+/* All columns but the last, and the last. */
+#define CALENDAR_HEAD(_) _(id) _(key) _(name) _(visibility) _(category)
+#define CALENDAR_LAST "head"
+#define TERM_HEAD(_) _(id) _(name) _(first) _(last)
+#define TERM_LAST "source"
+#define VENUE_HEAD(_) _(id) _(name) _(address) _(department)
+#define VENUE_LAST "phone"
+#define SETTING_HEAD(_) _(key)
+#define SETTING_LAST "value"
+#define PLAN_HEAD(_)                                                                               \
+    _(year)                                                                                        \
+    _(id) _(clause) _(wording) _(audience) _(time_hint) _(edition) _(recurs) _(grade) _(note)
+#define PLAN_LAST "event"
 
-#include <string.h>
+#define MEMBER_(name) "'" #name "', " #name ", "
+#define NAME_(name) #name ", "
+#define EXTRACT_(name) "json_extract(?1, '$." #name "'), "
+#define EXCLUDED_(name) ", " #name " = excluded." #name
+
+#define SNAPSHOT(table, NOUN, where)                                                               \
+    "SELECT json_object(" NOUN##_HEAD(MEMBER_) "'" NOUN##_LAST "', " NOUN##_LAST                   \
+        ") FROM " table " WHERE " where " = ?1"
+#define REMOVAL(table, where) "DELETE FROM " table " WHERE " where " = ?1"
+
+/* A row that is there is overwritten in place, so that rows that refer to it stay. */
+#define RETURN(table, NOUN, conflict)                                                              \
+    "INSERT INTO " table " (" NOUN##_HEAD(NAME_) NOUN##_LAST                                       \
+        ") SELECT " NOUN##_HEAD(EXTRACT_) "json_extract(?1, '$." NOUN##_LAST                       \
+        "') WHERE true ON CONFLICT (" conflict ") DO UPDATE SET " NOUN##_LAST                      \
+        " = excluded." NOUN##_LAST NOUN##_HEAD(EXCLUDED_)
+
+#define TERM_KEY "name || '@' || date(first * 86400, 'unixepoch')"
+#define PLAN_KEY "year || '-' || id"
 
 /* "春季学期@2025-02-17": the day last, so that a name may hold anything. */
 void
@@ -21,33 +51,19 @@ static struct stmt *
 snapshot_of(struct db *db, const char *kind)
 {
     if (str_equal(kind, KIND_SETTING))
-        return SQL(db,
-                   "SELECT json_object('key', key, 'value', value) FROM setting WHERE key = ?1");
+        return SQL(db, SNAPSHOT("setting", SETTING, "key"));
     if (str_equal(kind, KIND_TERM))
-        return SQL(db, "SELECT json_object('id', id, 'name', name, 'first', first, 'last', last, "
-                       "'source', source) FROM term"
-                       " WHERE name || '@' || date(first * 86400, 'unixepoch') = ?1");
+        return SQL(db, SNAPSHOT("term", TERM, TERM_KEY));
     if (str_equal(kind, KIND_VENUE))
-        return SQL(db, "SELECT json_object('id', id, 'name', name, 'address', address, "
-                       "'department', department, 'phone', phone)"
-                       " FROM venue WHERE name = ?1");
+        return SQL(db, SNAPSHOT("venue", VENUE, "name"));
     if (str_equal(kind, KIND_CALENDAR))
-        return SQL(db, "SELECT json_object('id', id, 'key', key, 'name', name, 'visibility', "
-                       "visibility, 'category', category,"
-                       " 'head', head) FROM calendar WHERE key = ?1");
+        return SQL(db, SNAPSHOT("calendar", CALENDAR, "key"));
     if (str_equal(kind, KIND_PLAN))
-        return SQL(
-            db,
-            "SELECT json_object('year', year, 'id', id, 'clause', clause, 'wording', wording, "
-            "'audience', audience,"
-            " 'time_hint', time_hint, 'edition', edition, 'recurs', recurs, 'grade', grade, "
-            "'note', note,"
-            " 'displayed', displayed, 'event', event) FROM plan_item WHERE year || '-' || id = ?1");
-    return SQL(db, "SELECT json_object('year', year, 'source', source, 'days', (SELECT "
-                   "json_group_array(json_object("
-                   "'day', day, 'off', off, 'name', name, 'source', source)) FROM holiday WHERE "
-                   "holiday.year = notice.year))"
-                   " FROM notice WHERE year = ?1");
+        return SQL(db, SNAPSHOT("plan_item", PLAN, PLAN_KEY));
+    return SQL(db, "SELECT json_object('year', year, 'source', source, 'days', json((SELECT"
+                   " json_group_array(json_object('day', day, 'off', off, 'name', name, 'source',"
+                   " source)) FROM holiday WHERE holiday.year = notice.year)))"
+                   " FROM notice WHERE year = CAST(?1 AS INTEGER)");
 }
 
 bool
@@ -64,322 +80,45 @@ static struct stmt *
 removal_of(struct db *db, const char *kind)
 {
     if (str_equal(kind, KIND_SETTING))
-        return SQL(db, "DELETE FROM setting WHERE key = ?1");
+        return SQL(db, REMOVAL("setting", "key"));
     if (str_equal(kind, KIND_TERM))
-        return SQL(db,
-                   "DELETE FROM term WHERE name || '@' || date(first * 86400, 'unixepoch') = ?1");
+        return SQL(db, REMOVAL("term", TERM_KEY));
     if (str_equal(kind, KIND_VENUE))
-        return SQL(db, "DELETE FROM venue WHERE name = ?1");
+        return SQL(db, REMOVAL("venue", "name"));
     if (str_equal(kind, KIND_CALENDAR))
-        return SQL(db, "DELETE FROM calendar WHERE key = ?1");
+        return SQL(db, REMOVAL("calendar", "key"));
     if (str_equal(kind, KIND_PLAN))
-        return SQL(db, "DELETE FROM plan_item WHERE year || '-' || id = ?1");
-    return SQL(db, "DELETE FROM notice WHERE year = ?1");
+        return SQL(db, REMOVAL("plan_item", PLAN_KEY));
+    return SQL(db, "DELETE FROM notice WHERE year = CAST(?1 AS INTEGER)");
 }
 
-#define J(name) "json_extract(?1, '$." name "')"
-
-/* ?1 is the JSON. A row that is there is overwritten in place, so that rows that refer to it stay.
- */
 static struct stmt *
 return_of(struct db *db, const char *kind)
 {
     if (str_equal(kind, KIND_SETTING))
-        return SQL(db, "INSERT INTO setting (key, value) SELECT " J("key") ", " J(
-                           "value") " WHERE true"
-                                    " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+        return SQL(db, RETURN("setting", SETTING, "key"));
     if (str_equal(kind, KIND_TERM))
-        return SQL(
-            db,
-            "INSERT INTO term (id, name, first, last, source) SELECT " J("id") ", " J(
-                "name") ", " J("first") ", " J("last") ", " J("source") " WHERE true ON CONFLICT "
-                                                                        "(id) DO UPDATE SET name = "
-                                                                        "excluded.name,"
-                                                                        " first = excluded.first, "
-                                                                        "last = excluded.last, "
-                                                                        "source = excluded.source");
+        return SQL(db, RETURN("term", TERM, "id"));
     if (str_equal(kind, KIND_VENUE))
-        return SQL(
-            db,
-            "INSERT INTO venue (id, name, address, department, phone) SELECT " J("id") ", " J(
-                "name") ", " J("address") ", " J("department") ", " J("phone") " WHERE true ON "
-                                                                               "CONFLICT (id) DO "
-                                                                               "UPDATE SET"
-                                                                               " name = "
-                                                                               "excluded.name, "
-                                                                               "address = "
-                                                                               "excluded.address, "
-                                                                               "department = "
-                                                                               "excluded."
-                                                                               "department,"
-                                                                               " phone = "
-                                                                               "excluded.phone");
+        return SQL(db, RETURN("venue", VENUE, "id"));
     if (str_equal(kind, KIND_CALENDAR))
-        return SQL(
-            db, "INSERT INTO calendar (id, key, name, visibility, category, head) SELECT " J("id") ", " J(
-                    "key") ", " J("name") ", " J("visibility") ", " J("category") ", " J("head") " "
-                                                                                                 "W"
-                                                                                                 "H"
-                                                                                                 "E"
-                                                                                                 "R"
-                                                                                                 "E"
-                                                                                                 " "
-                                                                                                 "t"
-                                                                                                 "r"
-                                                                                                 "u"
-                                                                                                 "e"
-                                                                                                 " "
-                                                                                                 "O"
-                                                                                                 "N"
-                                                                                                 " "
-                                                                                                 "C"
-                                                                                                 "O"
-                                                                                                 "N"
-                                                                                                 "F"
-                                                                                                 "L"
-                                                                                                 "I"
-                                                                                                 "C"
-                                                                                                 "T"
-                                                                                                 " "
-                                                                                                 "("
-                                                                                                 "i"
-                                                                                                 "d"
-                                                                                                 ")"
-                                                                                                 " "
-                                                                                                 "D"
-                                                                                                 "O"
-                                                                                                 " "
-                                                                                                 "U"
-                                                                                                 "P"
-                                                                                                 "D"
-                                                                                                 "A"
-                                                                                                 "T"
-                                                                                                 "E"
-                                                                                                 " "
-                                                                                                 "S"
-                                                                                                 "E"
-                                                                                                 "T"
-                                                                                                 " "
-                                                                                                 "k"
-                                                                                                 "e"
-                                                                                                 "y"
-                                                                                                 " "
-                                                                                                 "="
-                                                                                                 " "
-                                                                                                 "e"
-                                                                                                 "x"
-                                                                                                 "c"
-                                                                                                 "l"
-                                                                                                 "u"
-                                                                                                 "d"
-                                                                                                 "e"
-                                                                                                 "d"
-                                                                                                 "."
-                                                                                                 "k"
-                                                                                                 "e"
-                                                                                                 "y"
-                                                                                                 ","
-                                                                                                 " "
-                                                                                                 "n"
-                                                                                                 "a"
-                                                                                                 "m"
-                                                                                                 "e"
-                                                                                                 " "
-                                                                                                 "="
-                                                                                                 " "
-                                                                                                 "e"
-                                                                                                 "x"
-                                                                                                 "c"
-                                                                                                 "l"
-                                                                                                 "u"
-                                                                                                 "d"
-                                                                                                 "e"
-                                                                                                 "d"
-                                                                                                 "."
-                                                                                                 "n"
-                                                                                                 "a"
-                                                                                                 "m"
-                                                                                                 "e"
-                                                                                                 ","
-                                                                                                 " "
-                                                                                                 "v"
-                                                                                                 "i"
-                                                                                                 "s"
-                                                                                                 "i"
-                                                                                                 "b"
-                                                                                                 "i"
-                                                                                                 "l"
-                                                                                                 "i"
-                                                                                                 "t"
-                                                                                                 "y"
-                                                                                                 " "
-                                                                                                 "="
-                                                                                                 " "
-                                                                                                 "e"
-                                                                                                 "x"
-                                                                                                 "c"
-                                                                                                 "l"
-                                                                                                 "u"
-                                                                                                 "d"
-                                                                                                 "e"
-                                                                                                 "d"
-                                                                                                 "."
-                                                                                                 "v"
-                                                                                                 "i"
-                                                                                                 "s"
-                                                                                                 "i"
-                                                                                                 "b"
-                                                                                                 "i"
-                                                                                                 "l"
-                                                                                                 "i"
-                                                                                                 "t"
-                                                                                                 "y"
-                                                                                                 ","
-                                                                                                 " "
-                                                                                                 "c"
-                                                                                                 "a"
-                                                                                                 "t"
-                                                                                                 "e"
-                                                                                                 "g"
-                                                                                                 "o"
-                                                                                                 "r"
-                                                                                                 "y"
-                                                                                                 " "
-                                                                                                 "="
-                                                                                                 " "
-                                                                                                 "e"
-                                                                                                 "x"
-                                                                                                 "c"
-                                                                                                 "l"
-                                                                                                 "u"
-                                                                                                 "d"
-                                                                                                 "e"
-                                                                                                 "d"
-                                                                                                 "."
-                                                                                                 "c"
-                                                                                                 "a"
-                                                                                                 "t"
-                                                                                                 "e"
-                                                                                                 "g"
-                                                                                                 "o"
-                                                                                                 "r"
-                                                                                                 "y"
-                                                                                                 ","
-                                                                                                 " "
-                                                                                                 "h"
-                                                                                                 "e"
-                                                                                                 "a"
-                                                                                                 "d"
-                                                                                                 " "
-                                                                                                 "="
-                                                                                                 " "
-                                                                                                 "e"
-                                                                                                 "x"
-                                                                                                 "c"
-                                                                                                 "l"
-                                                                                                 "u"
-                                                                                                 "d"
-                                                                                                 "e"
-                                                                                                 "d"
-                                                                                                 "."
-                                                                                                 "h"
-                                                                                                 "e"
-                                                                                                 "a"
-                                                                                                 "d");
-    return SQL(
-        db, "INSERT INTO plan_item (year, id, clause, wording, audience, time_hint, edition, "
-            "recurs, grade, note,"
-            " displayed, event) SELECT " J("year") ", " J("id") ", " J("clause") ", " J("wording") ", " J("audience") ", " J("time_hint") ", " J("edition") ", " J(
-                "recurs") ", " J("grade") ", " J("note") ", " J("displayed") ", " J("event") " WHER"
-                                                                                             "E "
-                                                                                             "true "
-                                                                                             "ON "
-                                                                                             "CONFL"
-                                                                                             "ICT "
-                                                                                             "(year"
-                                                                                             ", "
-                                                                                             "id) "
-                                                                                             "DO "
-                                                                                             "UPDAT"
-                                                                                             "E SET"
-                                                                                             " clau"
-                                                                                             "se = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "claus"
-                                                                                             "e, "
-                                                                                             "wordi"
-                                                                                             "ng = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "wordi"
-                                                                                             "ng, "
-                                                                                             "audie"
-                                                                                             "nce "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "audie"
-                                                                                             "nce,"
-                                                                                             " time"
-                                                                                             "_hint"
-                                                                                             " = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "time_"
-                                                                                             "hint,"
-                                                                                             " edit"
-                                                                                             "ion "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "editi"
-                                                                                             "on, "
-                                                                                             "recur"
-                                                                                             "s = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "recur"
-                                                                                             "s,"
-                                                                                             " grad"
-                                                                                             "e = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "grade"
-                                                                                             ", "
-                                                                                             "note "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "note,"
-                                                                                             " disp"
-                                                                                             "layed"
-                                                                                             " = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "displ"
-                                                                                             "ayed,"
-                                                                                             " even"
-                                                                                             "t = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "even"
-                                                                                             "t");
+        return SQL(db, RETURN("calendar", CALENDAR, "id"));
+    return SQL(db, RETURN("plan_item", PLAN, "year, id"));
 }
 
 /* A year's notice is replaced as a whole. */
 static bool
 restore_holidays(struct db *db, const char *json, struct error *e)
 {
-    struct stmt *s =
-        SQL(db, "INSERT INTO notice (year, source) VALUES (" J("year") ", " J("source") ")");
+    struct stmt *s = SQL(db, "INSERT INTO notice (year, source)"
+                             " VALUES (json_extract(?1, '$.year'), json_extract(?1, '$.source'))");
     sql_text(s, 1, json);
     if (!sql_run(s, e))
         return false;
-    s = SQL(db, "INSERT INTO holiday (day, year, off, name, source) SELECT json_extract(d.value, "
-                "'$.day'), " J("year") ", json_extract(d.value, '$.off'), json_extract(d.value, "
-                                       "'$.name'), json_extract(d.value, '$.source')"
-                                       " FROM json_each(?1, '$.days') AS d");
+    s = SQL(db, "INSERT OR REPLACE INTO holiday (day, year, off, name, source)"
+                " SELECT json_extract(value, '$.day'), json_extract(?1, '$.year'),"
+                " json_extract(value, '$.off'), json_extract(value, '$.name'),"
+                " json_extract(value, '$.source') FROM json_each(?1, '$.days')");
     sql_text(s, 1, json);
     return sql_run(s, e);
 }

@@ -1,0 +1,213 @@
+/* The demonstration bureau (data/demo/): a school year of activities whose dates are moved by whole
+ * weeks, so that the week they were written for falls on today's. */
+#include "actions/edit_rows.h"
+#include "actions/first_day.h"
+#include "base/str.h"
+#include "store/school.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct demo {
+    struct change *c;
+    struct arena *a;
+    int shift; /* days, a multiple of 7 */
+    int64_t calendar;
+};
+
+static void
+shift_day(const struct demo *d, struct day *day)
+{
+    if (!day_is_none(*day))
+        *day = day_add(*day, d->shift);
+}
+
+/* "6月下旬" said of other weeks is another third of another month. */
+static const char *
+third_of_month(const struct demo *d, struct day first, struct day last)
+{
+    struct ymd middle = day_ymd(day_add(first, day_diff(last, first) / 2));
+    static const char *const ids[] = {"period.early", "period.middle", "period.late"};
+    int third = middle.day <= 10 ? 0 : middle.day <= 20 ? 1 : 2;
+    char month[8];
+    struct str words;
+    snprintf(month, sizeof month, "%d", middle.month);
+    str_init(&words);
+    message_format(bureau_words(d->c->b), LANG_ZH, &words, ids[third], month, NULL, NULL);
+    const char *kept = arena_strdup(d->a, words.s);
+    str_destroy(&words);
+    return kept;
+}
+
+static void
+shift_when(const struct demo *d, struct when *w)
+{
+    bool worded = w->timing == TIMING_PERIOD && d->shift != 0 && !day_is_none(w->first);
+    shift_day(d, &w->first);
+    shift_day(d, &w->last);
+    if (worded)
+        w->period = third_of_month(d, w->first, w->last);
+}
+
+/* Dates inside rules: every run of eight digits (UNTIL=20250630, EXDATE:20250501T090000). */
+static const char *
+shift_rule(const struct demo *d, const char *rule)
+{
+    char *copy = arena_strdup(d->a, rule);
+    for (char *p = copy; *p; p++) {
+        size_t digits = strspn(p, "0123456789");
+        if (digits == 8) {
+            long n = strtol(p, NULL, 10);
+            if (date_exists((int)(n / 10000), (int)(n / 100 % 100), (int)(n % 100))) {
+                struct ymd y = day_ymd(day_add(
+                    day_of((int)(n / 10000), (int)(n / 100 % 100), (int)(n % 100)), d->shift));
+                char text[40];
+                snprintf(text, sizeof text, "%04d%02d%02d", y.year, y.month, y.day);
+                memcpy(p, text, 8);
+            }
+        }
+        if (digits)
+            p += digits - 1;
+    }
+    /* a cell cannot hold a newline: lines of rules are separated by '|' */
+    for (char *bar = strchr(copy, '|'); bar; bar = strchr(bar, '|'))
+        *bar = '\n';
+    return copy;
+}
+
+static void
+read_words(const struct row *r, struct event *ev)
+{
+    ev->uid = row_text(r, "uid");
+    ev->title = row_text(r, "title");
+    ev->name_s = row_text(r, "name_s");
+    ev->name_k = row_text(r, "name_k");
+    ev->title_en = row_text(r, "title_en");
+    ev->name_en = row_text(r, "name_en");
+    ev->reason = row_text(r, "reason");
+    ev->place = row_text(r, "place");
+    ev->room = row_text(r, "room");
+    ev->audience = row_text(r, "audience");
+    ev->organiser = row_text(r, "organiser");
+    ev->department = row_text(r, "department");
+    ev->phone = row_text(r, "phone");
+    ev->source = row_text(r, "source");
+    ev->text = row_text(r, "text");
+    ev->note = row_text(r, "note");
+}
+
+static bool
+link_place(const struct demo *d, struct event *ev, struct error *e)
+{
+    struct venue v;
+    bool found;
+    if (ev->place[0] == '\0')
+        return true;
+    if (!venues_find(d->c->db, ev->place, d->a, &v, &found, e))
+        return false;
+    ev->venue = found ? v.id : 0;
+    return true;
+}
+
+static bool
+read_facts(const struct demo *d, const struct row *r, struct event *ev, struct error *e)
+{
+    if (!row_category(r, "category", &ev->category, e) || !row_tag(r, "tag", &ev->tag, e) ||
+        !row_visibility(r, "visibility", &ev->visibility, e) ||
+        !row_yes(r, "major", &ev->major, e) || !row_when(r, "date", &ev->when, e) ||
+        !row_when(r, "old", &ev->old, e) || !row_day(r, "changed_on", &ev->changed_on, e) ||
+        !row_status(r, "status", when_dated(&ev->when) ? STATUS_CONFIRMED : STATUS_UNDATED,
+                    &ev->status, e))
+        return false;
+    shift_when(d, &ev->when);
+    shift_when(d, &ev->old);
+    shift_day(d, &ev->changed_on);
+    ev->rrule = shift_rule(d, row_text(r, "rrule"));
+    return true;
+}
+
+static bool
+load_event(const struct demo *d, const struct row *r, struct error *e)
+{
+    struct event ev;
+    struct error why;
+    event_init(&ev);
+    error_clear(&why);
+    ev.calendar = d->calendar;
+    read_words(r, &ev);
+    if (!read_facts(d, r, &ev, e))
+        return false;
+    if (link_place(d, &ev, &why) && change_event(d->c, &ev, NULL, 0, &why))
+        return true;
+    return error_set_at(e, r->table->file, r->table->lines[r->at], why.code, why.args[0],
+                        why.args[1], why.args[2]);
+}
+
+static bool
+load_events(const struct demo *d, int *events, struct error *e)
+{
+    struct table t;
+    if (!first_day_table("data/demo/events.tsv", d->a, &t, e))
+        return false;
+    for (size_t i = 0; i < t.rows; i++) {
+        struct row r = {&t, i};
+        if (!load_event(d, &r, e))
+            return false;
+        ++*events;
+    }
+    return true;
+}
+
+static bool
+load_venues(const struct demo *d, struct error *e)
+{
+    struct table t;
+    if (!first_day_table("data/demo/venues.tsv", d->a, &t, e))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < t.rows; i++) {
+        struct row r = {&t, i};
+        struct venue v = {.name = row_text(&r, "name"),
+                          .address = row_text(&r, "address"),
+                          .department = row_text(&r, "department"),
+                          .phone = row_text(&r, "phone")};
+        ok = venues_put(d->c->db, &v, e);
+    }
+    return ok;
+}
+
+static bool
+load_terms(const struct demo *d, struct error *e)
+{
+    struct table t;
+    if (!first_day_table("data/demo/terms.tsv", d->a, &t, e))
+        return false;
+    for (size_t i = 0; i < t.rows; i++) {
+        struct row r = {&t, i};
+        struct term term = {.name = row_text(&r, "name"), .source = row_text(&r, "source")};
+        if (!row_day(&r, "first", &term.first, e) || !row_day(&r, "last", &term.last, e))
+            return false;
+        shift_day(d, &term.first);
+        shift_day(d, &term.last);
+        if (!terms_put(d->c->db, &term, e))
+            return false;
+    }
+    return true;
+}
+
+bool
+first_day_demo(struct change *c, struct day today, struct arena *a, int *events, struct error *e)
+{
+    struct day anchor;
+    struct calendar calendar;
+    day_parse(DEMO_ANCHOR, &anchor);
+    if (!rows_calendar(c, "demo", a, &calendar, e))
+        return false;
+    struct demo d = {.c = c,
+                     .a = a,
+                     .calendar = calendar.id,
+                     .shift = day_diff(day_monday(today), day_monday(anchor))};
+    return first_day_settings(c, "data/demo/settings.tsv", true, a, e) && load_venues(&d, e) &&
+           load_terms(&d, e) && load_events(&d, events, e);
+}
