@@ -123,6 +123,13 @@ ui_has_focus(const struct ui *ui, const char *name, int index)
     return ui->focus == ui_id_of(name, index);
 }
 
+void
+ui_finger(const struct ui *ui, int *x, int *y)
+{
+    *x = ui->x;
+    *y = ui->y;
+}
+
 enum swipe
 ui_take_swipe(struct ui *ui)
 {

@@ -92,6 +92,9 @@ enum ui_touch { TOUCH_NONE = 0, TOUCH_HELD = 1, TOUCH_TAPPED = 2, TOUCH_LONG = 4
 unsigned ui_touch(struct ui *ui, const char *name, int index, struct rect r);
 bool ui_has_focus(const struct ui *ui, const char *name, int index);
 
+/* Where the finger is or last was: for a target that answers by place, such as a cell with bars. */
+void ui_finger(const struct ui *ui, int *x, int *y);
+
 enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
 /* When the toolkit itself needs another build (long press due, press fading): ms, INT64_MAX = never. */
