@@ -1,7 +1,34 @@
 /* Going somewhere, the empty state, and the question to a visitor who may have left. */
 #include "screens/parts.h"
 
+#include <string.h>
+
 #define IDLE_SECONDS 20 /* the full ring */
+
+void
+place_select(struct place *p, const struct event *ev)
+{
+    str_copy(p->uid, sizeof p->uid, ev->uid);
+    size_t n = strlen(p->uid);
+    str_copy(p->uid + n, sizeof p->uid - n, ev->recurrence_id);
+}
+
+bool
+place_equal(const struct place *a, const struct place *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case SCREEN_HOME:
+    case SCREEN_COUNT:
+        return true;
+    case SCREEN_MONTH:
+        return a->year == b->year && a->month == b->month;
+    case SCREEN_DAY:
+        break;
+    }
+    return a->undated == b->undated && day_cmp(a->day, b->day) == 0 && str_equal(a->uid, b->uid);
+}
 
 void
 turn_to(const struct build *b, const struct place *to, enum motion m)

@@ -88,6 +88,10 @@ bool part_empty(const struct build *b, struct rect r, const char *icon, const ch
 /* The ring 您还在查看吗？ over the screen. True if touched. */
 bool part_idle_ring(const struct build *b, int seconds);
 
+/* Names the activity to be selected on its day (uid and recurrence id). */
+void place_select(struct place *p, const struct event *ev);
+bool place_equal(const struct place *a, const struct place *b);
+
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
@@ -101,6 +105,8 @@ struct screen_ops {
     void (*reset)(void *state);      /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
     void *(*create)(void);           /* zeroed state, free()d by the router */
+    /* Whether a drag may move the page now; NULL = only days do. */
+    bool (*swipes)(const void *state, const struct place *place);
 };
 extern const struct screen_ops home_ops, month_ops, day_ops;
 

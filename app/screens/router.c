@@ -1,0 +1,231 @@
+/* Where the visitor is, and the way there and back. One arena holds the data of the shown place,
+ * another the scratch of one build; going elsewhere empties the first. */
+#include "screens/month.h"
+#include "screens/parts.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static const struct screen_ops *const OPS[SCREEN_COUNT] = {
+    [SCREEN_HOME] = &home_ops,
+    [SCREEN_MONTH] = &month_ops,
+    [SCREEN_DAY] = &day_ops,
+};
+
+static const char *const NAME[SCREEN_COUNT] = {
+#define SCREEN_NAME(kind, name, tab) [SCREEN_##kind] = name,
+    SCREENS(SCREEN_NAME)
+#undef SCREEN_NAME
+};
+
+struct router {
+    struct bureau *bureau;
+    struct ui *ui;
+    enum language lang, standard_lang;
+    struct place place;
+    void *state[SCREEN_COUNT];
+    struct arena data, scratch;
+    bool failed; /* the data of the place could not be read */
+    struct error error;
+    int idle_seconds;
+};
+
+struct router *
+router_new(struct bureau *b, struct ui *ui, enum language lang)
+{
+    struct router *r = mem_alloc(sizeof *r);
+    *r = (struct router){.bureau = b, .ui = ui, .lang = lang, .standard_lang = lang};
+    r->place = (struct place){.kind = SCREEN_HOME, .day = DAY_NONE};
+    r->failed = true; /* nothing has been read yet */
+    arena_init(&r->data);
+    arena_init(&r->scratch);
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        r->state[i] = OPS[i]->create();
+    return r;
+}
+
+void
+router_free(struct router *r)
+{
+    if (!r)
+        return;
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        free(r->state[i]);
+    arena_destroy(&r->data);
+    arena_destroy(&r->scratch);
+    free(r);
+}
+
+const struct place *
+router_place(const struct router *r)
+{
+    return &r->place;
+}
+
+/* A place without a date means today's; one whose date is of no use to its kind drops it, so that
+ * equal places are equal. */
+static struct place
+complete(const struct router *r, const struct place *to)
+{
+    struct place p = *to;
+    struct day today = clock_now(bureau_clock(r->bureau)).day;
+    struct ymd ymd = day_ymd(today);
+    switch (p.kind) {
+    case SCREEN_HOME:
+    case SCREEN_COUNT:
+        return (struct place){.kind = SCREEN_HOME, .day = DAY_NONE};
+    case SCREEN_MONTH:
+        if (p.year == 0)
+            p.year = ymd.year, p.month = ymd.month;
+        break;
+    case SCREEN_DAY:
+        if (p.undated)
+            p.day = DAY_NONE;
+        else if (day_is_none(p.day))
+            p.day = today;
+        break;
+    }
+    return p;
+}
+
+static bool
+load(struct router *r, struct error *e)
+{
+    struct error own = {0};
+    arena_reset(&r->data);
+    r->failed =
+        !OPS[r->place.kind]->load(r->state[r->place.kind], r->bureau, &r->place, &r->data, &own);
+    r->error = own;
+    if (r->failed && e)
+        *e = own;
+    return !r->failed;
+}
+
+bool
+router_go(struct router *r, const struct place *to, struct error *e)
+{
+    r->place = complete(r, to);
+    return load(r, e);
+}
+
+bool
+router_reload(struct router *r, struct error *e)
+{
+    return load(r, e);
+}
+
+bool
+router_reset(struct router *r, struct error *e)
+{
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        OPS[i]->reset(r->state[i]);
+    r->lang = r->standard_lang;
+    r->idle_seconds = 0;
+    struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
+    return router_go(r, &home, e);
+}
+
+void
+router_set_idle(struct router *r, int seconds)
+{
+    r->idle_seconds = seconds;
+}
+
+bool
+router_swipes(const struct router *r)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    if (r->failed || r->idle_seconds > 0)
+        return false;
+    if (ops->swipes)
+        return ops->swipes(r->state[r->place.kind], &r->place);
+    return r->place.kind == SCREEN_DAY && !r->place.undated;
+}
+
+/* The data cannot be read: say so, and offer to try again. The desk tries each minute anyway. */
+static void
+build_failure(const struct router *r, const struct build *b)
+{
+    struct rect all = {40, 40, b->ui->width - 80, b->portrait ? 1640 : 904};
+    struct rect card = {all.x + all.w / 2 - 300, all.y + all.h / 2 - 260, 600, 520};
+    int cx = card.x + card.w / 2;
+    ui_card(b->ui, card);
+    ui_icon(b->ui, "warn", (struct rect){cx - 44, card.y + 60, 88, 88}, TOKEN_ACC_INK);
+    ui_text(b->ui, cx, text_baseline(card.y + 202, 40), FACE_SERIF_BOLD, 40, TOKEN_INK,
+            ALIGN_CENTRE, say(b, "failure.title"));
+    ui_text(b->ui, cx, text_baseline(card.y + 268, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
+            say(b, "failure.line"));
+    ui_text(b->ui, cx, text_baseline(card.y + 304, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
+            say1(b, "failure.code", error_message_id(r->error.code)));
+    if (ui_button(b->ui, "failure.retry", 0, (struct rect){cx - 160, card.y + 380, 320, 80},
+                  BUTTON_PRIMARY, "refresh", 32, say(b, "failure.retry"), 26))
+        turn_to(b, &r->place, MOTION_FADE);
+    part_dock(b, r->place.kind);
+}
+
+/* What it takes to come back from a day: its month, the day ringed there, and the drill reversed. A
+ * tab that leads to the place where the visitor is leads nowhere. */
+static void
+find_the_way(const struct router *r, const struct build *b)
+{
+    struct turn *t = b->turn;
+    const struct place *at = &r->place;
+    bool from_day = at->kind == SCREEN_DAY && !at->undated;
+    t->to = complete(r, &t->to);
+    if (from_day && t->to.kind == SCREEN_MONTH && day_is_none(t->to.day)) {
+        struct ymd ymd = day_ymd(at->day);
+        t->to.year = ymd.year;
+        t->to.month = ymd.month;
+        t->to.day = at->day;
+        t->motion = MOTION_DRILL_OUT;
+        t->from = month_drill_target(b->portrait);
+        t->target = month_cell_rect(ymd.year, ymd.month, at->day, b->portrait);
+    }
+    if (!r->failed && place_equal(at, &t->to))
+        t->wanted = false;
+}
+
+void
+router_build(struct router *r, struct draw_list *list, struct turn *turn)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    struct build b = {.ui = r->ui,
+                      .words = bureau_words(r->bureau),
+                      .lang = r->lang,
+                      .frame = r->failed ? NULL : ops->frame(state),
+                      .turn = &wish,
+                      .portrait = r->ui->height > r->ui->width};
+    arena_reset(&r->scratch);
+    ui_begin(r->ui, list, &r->scratch);
+    if (r->failed)
+        build_failure(r, &b);
+    else
+        ops->build(state, &b, &r->place);
+    part_demo_tag(&b);
+    if (r->idle_seconds > 0)
+        part_idle_ring(&b, r->idle_seconds);
+    ui_end(r->ui);
+    if (wish.wanted)
+        find_the_way(r, &b);
+    *turn = wish;
+}
+
+const char *
+screen_name(enum screen_kind k)
+{
+    return k < SCREEN_COUNT ? NAME[k] : "";
+}
+
+bool
+screen_from_name(const char *name, enum screen_kind *out)
+{
+    for (int k = 0; k < SCREEN_COUNT; k++)
+        if (str_equal(name, NAME[k])) {
+            *out = (enum screen_kind)k;
+            return true;
+        }
+    return false;
+}
