@@ -1,0 +1,113 @@
+/* The month: where screens meet data. The picture itself is in month_spine.c, month_grid.c and
+ * month_sheet.c. */
+#include "screens/month.h"
+
+#include "base/mem.h"
+
+static bool
+load(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
+     struct error *e)
+{
+    struct month_state *s = state;
+    bool elsewhere = s->view.year != place->year || s->view.month != place->month;
+    if (elsewhere)
+        s->sheet = false;
+    return query_month(bureau, place->year, place->month, a, &s->view, e);
+}
+
+static void
+reset(void *state)
+{
+    *(struct month_state *)state = (struct month_state){0};
+}
+
+static const struct frame_view *
+frame(const void *state)
+{
+    return &((const struct month_state *)state)->view.frame;
+}
+
+static void *
+create(void)
+{
+    return mem_alloc(sizeof(struct month_state));
+}
+
+static bool
+swipes(const void *state, const struct place *place)
+{
+    (void)place;
+    return !((const struct month_state *)state)->sheet;
+}
+
+bool
+month_shows(const struct month_state *s, const struct event *ev)
+{
+    unsigned of = 1u << ev->category;
+    if (ev->tag != CATEGORY_NONE)
+        of |= 1u << ev->tag;
+    return (of & ~s->hidden) != 0;
+}
+
+const struct occurrence *
+month_shown(const struct month_state *s, const struct build *b, size_t *count)
+{
+    struct occurrence *out = arena_array(b->ui->arena, s->view.count + 1, sizeof *out);
+    size_t n = 0;
+    for (size_t i = 0; i < s->view.count; i++)
+        if (month_shows(s, s->view.at[i].event))
+            out[n++] = s->view.at[i];
+    *count = n;
+    return out;
+}
+
+/* direction -1, 0 (today's month), 1 */
+static void
+turn_month(const struct month_state *s, const struct build *b, int direction)
+{
+    int year = s->view.year, month = s->view.month + direction;
+    if (direction == 0) {
+        struct ymd today = day_ymd(b->frame->today.day);
+        direction = (today.year - year) * 12 + today.month - month;
+        year = today.year;
+        month = today.month;
+    } else if (month < 1 || month > 12) {
+        year += direction;
+        month = month < 1 ? 12 : 1;
+    }
+    struct place to = {.kind = SCREEN_MONTH, .year = year, .month = month, .day = DAY_NONE};
+    turn_to(b, &to, direction < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
+}
+
+static void
+answer_nav(const struct month_state *s, const struct build *b)
+{
+    const struct month_view *v = &s->view;
+    int nav = part_nav(b, v->has_prev, v->has_next);
+    enum swipe swipe = s->sheet ? SWIPE_NONE : ui_take_swipe(b->ui);
+    if (swipe == SWIPE_LEFT && v->has_next)
+        nav = 1;
+    if (swipe == SWIPE_RIGHT && v->has_prev)
+        nav = -1;
+    if (nav <= 1)
+        turn_month(s, b, nav);
+}
+
+static void
+build(void *state, const struct build *b, const struct place *place)
+{
+    struct month_state *s = state;
+    month_spine(s, b);
+    month_grid(s, b, place);
+    answer_nav(s, b);
+    part_dock(b, SCREEN_MONTH);
+    if (s->sheet)
+        month_sheet(s, b);
+}
+
+const struct screen_ops month_ops = {.load = load,
+                                     .build = build,
+                                     .reset = reset,
+                                     .frame = frame,
+                                     .create = create,
+                                     .swipes = swipes};

@@ -1,0 +1,149 @@
+/* All of one day that its cell has no room for, over the cell, in pages of four. */
+#include "screens/month.h"
+
+#include <stdlib.h>
+
+#define ROWS 4
+#define WIDTH 600
+#define PAD 28
+#define ROW_H 60
+#define ROW_STEP 68
+#define HEAD 76 /* above the first row */
+#define PAGER 64
+
+static const struct occurrence *
+of_day(const struct month_state *s, const struct build *b, size_t *count)
+{
+    size_t n, kept = 0;
+    const struct occurrence *shown = month_shown(s, b, &n);
+    struct occurrence *out = arena_array(b->ui->arena, n + 1, sizeof *out);
+    for (size_t i = 0; i < n; i++)
+        if (occurrence_covers(&shown[i], s->sheet_day))
+            out[kept++] = shown[i];
+    qsort(out, kept, sizeof *out, occurrence_cmp);
+    *count = kept;
+    return out;
+}
+
+static int
+clamp(int x, int low, int high)
+{
+    return x < low ? low : x > high ? high : x;
+}
+
+static struct rect
+sheet_rect(const struct month_state *s, const struct build *b, size_t count)
+{
+    struct rect cell = month_cell_rect(s->view.year, s->view.month, s->sheet_day, b->portrait);
+    struct rect grid = month_layout(b->portrait)->grid;
+    int rows = count < ROWS ? (int)count : ROWS;
+    int h = HEAD + rows * ROW_STEP - (ROW_STEP - ROW_H) + PAD + (count > ROWS ? 16 + PAGER : 0);
+    int x = clamp(cell.x + cell.w / 2 - WIDTH / 2, grid.x, grid.x + grid.w - WIDTH);
+    int y = clamp(cell.y + cell.h / 2 - h / 2, grid.y, grid.y + grid.h - h);
+    return (struct rect){x, y, WIDTH, h};
+}
+
+/* "全天 · 第 3 天", "08:30". */
+static const char *
+when_text(const struct build *b, const struct occurrence *o, struct day on)
+{
+    if (o->timed && occurrence_days(o) == 1) {
+        char text[DAY_TEXT];
+        return arena_strdup(b->ui->arena, minute_format(o->start, text));
+    }
+    const char *hours = words_hours(b, o, on);
+    if (o->kind == OCCURRENCE_OLD_DATE || occurrence_days(o) == 1)
+        return hours;
+    return say2(b, "month.day_n", hours, num(b, day_diff(on, o->first) + 1));
+}
+
+static const char *
+row_title(const struct build *b, const struct occurrence *o)
+{
+    const struct event *ev = o->event;
+    if (o->kind == OCCURRENCE_OLD_DATE && when_dated(&ev->when))
+        return say2(b, "bar.old", event_bar(b, ev), words_moved_to(b, o->first, ev->when.first));
+    return event_title(b, ev);
+}
+
+static void
+row(struct month_state *s, const struct build *b, const struct occurrence *o, int index,
+    struct rect r)
+{
+    struct ui *ui = b->ui;
+    unsigned touch = ui_touch(ui, "month.sheet.row", index, r);
+    bool struck = o->event->status == STATUS_CANCELLED;
+    ui_fill(ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_BG);
+    part_badge(b, o, r.x + 18, r.y + 12, 36, false);
+    const char *when = when_text(b, o, s->sheet_day);
+    int w = ui_label(ui, (struct rect){r.x + 300, r.y, r.w - 316, r.h}, FACE_SANS, 24, TOKEN_INK2,
+                     ALIGN_RIGHT, when);
+    struct rect room = {r.x + 72, r.y, r.w - 72 - 16 - w - 12, r.h};
+    if (part_has_tag(b, o)) {
+        int tag = part_tag(b, room.x + room.w, r.y + r.h / 2);
+        room.w -= tag + 12;
+    }
+    if (struck)
+        ui_label_struck(ui, room, FACE_SANS, 28, TOKEN_INK2, row_title(b, o));
+    else
+        ui_label(ui, room, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT, row_title(b, o));
+    if (!(touch & TOUCH_TAPPED))
+        return;
+    struct place to = {.kind = SCREEN_DAY, .day = s->sheet_day};
+    place_select(&to, o->event);
+    s->sheet = false;
+    turn_drill(b, &to, r, month_drill_target(b->portrait));
+}
+
+static void
+pager(struct month_state *s, const struct build *b, struct rect sheet, int pages)
+{
+    int w = (WIDTH - 2 * PAD - 16) / 2, y = sheet.y + sheet.h - PAD - PAGER;
+    bool first = s->sheet_page == 0, last = s->sheet_page == pages - 1;
+    const char *next = say2(b, "month.page_next", num(b, s->sheet_page + 1), num(b, pages));
+    if (ui_button(b->ui, "month.sheet.prev", 0, (struct rect){sheet.x + PAD, y, w, PAGER},
+                  first ? BUTTON_DISABLED : BUTTON_PLAIN, "up", 28, say(b, "month.page_prev"), 26))
+        s->sheet_page--;
+    if (ui_button(b->ui, "month.sheet.next", 0, (struct rect){sheet.x + PAD + w + 16, y, w, PAGER},
+                  last ? BUTTON_DISABLED : BUTTON_PLAIN, "down", 28, next, 26))
+        s->sheet_page++;
+}
+
+static void
+head(const struct month_state *s, const struct build *b, struct rect r, int count)
+{
+    const char *title = words_day(b, s->sheet_day, false);
+    int w = ui_text(b->ui, r.x + PAD, text_baseline(r.y + 44, 32), FACE_SERIF_BOLD, 32, TOKEN_INK,
+                    ALIGN_LEFT, title);
+    ui_text(b->ui, r.x + PAD + w + 18, text_baseline(r.y + 44, 24), FACE_SANS, 24, TOKEN_INK2,
+            ALIGN_LEFT, say1(b, "month.count", num(b, count)));
+}
+
+void
+month_sheet(struct month_state *s, const struct build *b)
+{
+    size_t count;
+    const struct occurrence *at = of_day(s, b, &count);
+    if (count == 0) { /* the data changed under it */
+        s->sheet = false;
+        return;
+    }
+    int pages = ((int)count + ROWS - 1) / ROWS;
+    s->sheet_page = clamp(s->sheet_page, 0, pages - 1);
+    struct rect r = sheet_rect(s, b, count);
+    if (part_scrim(b, "month.sheet.away") & TOUCH_TAPPED) {
+        s->sheet = false;
+        ui_wake(b->ui, b->ui->now_ms); /* this build has darkened the page already */
+    }
+    ui_shadow(b->ui, r, 24);
+    ui_fill(b->ui, r, 24, TOKEN_SURF);
+    ui_touch(b->ui, "month.sheet", 0, r);
+    head(s, b, r, (int)count);
+    if (pages > 1)
+        pager(s, b, r, pages);
+    size_t from = (size_t)s->sheet_page * ROWS;
+    for (size_t i = from; i < count && i < from + ROWS; i++) {
+        int y = r.y + HEAD + (int)(i - from) * ROW_STEP;
+        row(s, b, &at[i], (int)i, (struct rect){r.x + PAD, y, WIDTH - 2 * PAD, ROW_H});
+    }
+}
