@@ -161,7 +161,7 @@ events_remove(struct db *db, int64_t id, struct error *e)
 bool
 events_count(struct db *db, int64_t *out, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT count(*) FROM seen_event");
+    struct stmt *s = SQL(db, "SELECT count(id) FROM seen_event");
     *out = sql_row(s) ? sql_get_int(s, 0) : 0;
     return sql_end(s, e);
 }

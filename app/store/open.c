@@ -10,7 +10,8 @@
 
 #define BUSY_MS 5000
 
-/* Actions a PUBLIC connection needs. Everything that could write or reach further is refused, with
+/* (statement.c keeps public_* names out of texts, so that only the schema's views have them.)
+ * Actions a PUBLIC connection needs. Everything that could write or reach further is refused, with
  * a name so that a new SQLite cannot slip one in. */
 static int
 guard(void *unused, int action, const char *a, const char *b, const char *database,
