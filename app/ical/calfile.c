@@ -129,7 +129,7 @@ order_cmp(const void *a, const void *b)
 {
     const struct calfile_entry *x = a, *y = b;
     if (x->override != y->override)
-        return x->override ? 1 : -1;
+        return x->override ? -1 : 1;
     return x->component < y->component ? -1 : 1;
 }
 

@@ -47,9 +47,10 @@ const char *calfile_title(const struct calfile *f);        /* X-WR-CALNAME or NA
  * stands. */
 size_t calfile_events(const struct calfile *f);
 
-/* The i-th, masters before overrides: meaning in *out (strings in a), content lines joined by '\n'
- * in *raw (replaced). An event without UID gets one made of its content, in the lines too. False
- * when it must be refused: the problem is noted. */
+/* The i-th, overrides before masters (so that whoever expands a master knows its overrides):
+ * meaning in *out (strings in a), content lines joined by '\n' in *raw (replaced). An event without
+ * UID gets one made of its content, in the lines too. False when it must be refused: the problem is
+ * noted. */
 bool calfile_event(struct calfile *f, size_t i, struct arena *a, struct event *out,
                    struct str *raw);
 int calfile_event_line(const struct calfile *f, size_t i); /* physical line of its BEGIN */

@@ -216,9 +216,12 @@ ical_split(struct ical_lines *l, struct ical_parts *out, struct ical_problems *p
     for (size_t i = 0; i < l->at.count; i++) {
         struct ical_prop p;
         bool ok = ical_prop_parse(ical_line_text(l, i), &p);
-        if (ok && ical_prop_is(&p, "BEGIN"))
+        bool is_begin = ok && ical_prop_is(&p, "BEGIN"), is_end = ok && ical_prop_is(&p, "END");
+        if ((is_begin || is_end) && p.name[p.name_len] != ':')
+            property(&s, i, NULL); /* neither has parameters */
+        else if (is_begin)
             begin(&s, i);
-        else if (ok && ical_prop_is(&p, "END"))
+        else if (is_end)
             end(&s, i);
         else
             property(&s, i, ok ? &p : NULL);

@@ -19,6 +19,12 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* The last question of ical_zone_constant, and its answer. */
+struct memory {
+    bool asked, constant;
+    struct day from, to;
+};
+
 struct ical_zone {
     char name[TZID_MAX];
     bool known;
@@ -26,6 +32,7 @@ struct ical_zone {
     int offset;        /* when lib is NULL */
     icaltimezone *lib; /* a built-in is libical's, else ours */
     bool owned;
+    struct memory *memory; /* NULL in the two that are always there */
 };
 
 const struct ical_zone ical_zone_bureau = {.known = true, .offset = BUREAU_UTC_OFFSET};
@@ -123,7 +130,16 @@ zone_free(struct ical_zone *z)
         icaltimezone_free(z->lib, 1);
         pthread_mutex_unlock(&lock);
     }
+    free(z->memory);
     free(z);
+}
+
+static struct ical_zone *
+zone_new(void)
+{
+    struct ical_zone *z = mem_alloc(sizeof *z);
+    z->memory = mem_alloc(sizeof *z->memory);
+    return z;
 }
 
 void
@@ -166,7 +182,7 @@ ical_zones_add(struct ical_zones *z, const char *lines, struct error *e)
 {
     struct str text;
     str_init(&text);
-    struct ical_zone *zone = mem_alloc(sizeof *zone);
+    struct ical_zone *zone = zone_new();
     bool ok = vtimezone_clean(lines, zone->name, sizeof zone->name, &text, e);
     if (ok) {
         zone->lib = lib_zone(text.s);
@@ -235,9 +251,9 @@ ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
     const struct ical_zone *own = builtin(tzid) == NULL ? find_own(z, tzid) : NULL;
     if (own != NULL)
         return own;
-    struct ical_zone *zone = mem_alloc(sizeof *zone);
+    struct ical_zone *zone = zone_new();
     if (!str_copy(zone->name, sizeof zone->name, tzid) || z->asked.count >= 1000) {
-        free(zone);
+        zone_free(zone);
         return NULL;
     }
     resolve(z, tzid, zone);
@@ -267,16 +283,24 @@ ical_zone_to_bureau(const struct ical_zone *z, struct civil at)
     return civil_from_seconds(ical_zone_to_utc(z, at) + BUREAU_UTC_OFFSET);
 }
 
-bool
-ical_zone_constant(const struct ical_zone *z, struct day from, struct day to, int *offset)
+static bool
+is_constant(const struct ical_zone *z, struct day from, struct day to, int offset)
 {
-    struct civil at = {.day = from};
-    *offset = offset_at(z, at, true);
-    if (z->lib == NULL)
-        return true;
-    for (; day_cmp(at.day, to) <= 0; at.day = day_add(at.day, 5)) {
-        if (offset_at(z, at, true) != *offset)
+    for (struct civil at = {.day = from}; day_cmp(at.day, to) <= 0; at.day = day_add(at.day, 5)) {
+        if (offset_at(z, at, true) != offset)
             return false;
     }
     return true;
+}
+
+bool
+ical_zone_constant(const struct ical_zone *z, struct day from, struct day to, int *offset)
+{
+    *offset = offset_at(z, (struct civil){.day = from}, true);
+    if (z->lib == NULL)
+        return true;
+    struct memory *m = z->memory;
+    if (!m->asked || m->from.n != from.n || m->to.n != to.n)
+        *m = (struct memory){true, is_constant(z, from, to, *offset), from, to};
+    return m->constant;
 }

@@ -1,0 +1,13 @@
+/* Shared by transfer's two halves. Private to actions/. */
+#ifndef ACTIONS_TRANSFER_INSIDE_H
+#define ACTIONS_TRANSFER_INSIDE_H
+
+#include "actions/bureau.h"
+#include "ical/calfile.h"
+
+/* How this bureau reads calendar files; its tables go into a. Also readies the zones (first call on
+ * the main thread). */
+bool transfer_reading(struct bureau *b, struct arena *a, enum category category,
+                      struct ical_reading *out, struct error *e);
+
+#endif
