@@ -86,6 +86,19 @@ START_TEST(acts_on_release_and_answers_once)
 }
 END_TEST
 
+START_TEST(a_tap_nobody_asked_for_is_gone)
+{
+    begin();
+    feed(UI_DOWN, 150, 150, 0);
+    feed(UI_UP, 150, 150, 60);
+    ui_begin(&ui, &list, &arena); /* another screen, without the target */
+    ui_end(&ui);
+    build();
+    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    end();
+}
+END_TEST
+
 START_TEST(sliding_off_cancels)
 {
     begin();
@@ -353,8 +366,8 @@ START_TEST(builds_are_asked_for_when_due)
 }
 END_TEST
 
-TEST_SUITE_MAIN("ui input", acts_on_release_and_answers_once, sliding_off_cancels,
-                releasing_outside_does_nothing, short_contacts_are_noise,
+TEST_SUITE_MAIN("ui input", acts_on_release_and_answers_once, a_tap_nobody_asked_for_is_gone,
+                sliding_off_cancels, releasing_outside_does_nothing, short_contacts_are_noise,
                 a_bounce_on_the_same_target_is_ignored, a_second_finger_is_ignored,
                 swipes_need_way_and_haste_or_a_third_of_the_width, a_drag_over_a_target_is_no_tap,
                 a_long_press_fires_once_and_is_no_tap, a_cancelled_touch_leaves_nothing,

@@ -142,6 +142,7 @@ START_TEST(changed_parts_equal_the_whole)
     check_size(1920, 1080, 77);
     check_size(2560, 1440, 78);
     check_size(540, 960, 79);
+    check_size(1300, 540, 80); /* spare room at the sides */
 }
 END_TEST
 

@@ -97,6 +97,30 @@ START_TEST(a_slide_goes_the_way_it_says)
 }
 END_TEST
 
+START_TEST(a_drill_shows_the_day_ahead_of_the_month)
+{
+    /* 250, 190 lies in the moving rectangle all the time, 30, 400 never */
+    static const enum motion WAYS[] = {MOTION_DRILL_IN, MOTION_DRILL_OUT};
+    for (int i = 0; i < 2; i++) {
+        begin();
+        struct draw_list blank;
+        draw_init(&blank);
+        draw_push(&blank, DRAW_FILL, (struct rect){0, 0, 1920, 1080}, TOKEN_INK);
+        show(moved, &blank);
+        draw_push(&blank, DRAW_FILL, (struct rect){0, 0, 1920, 1080}, TOKEN_SURF);
+        turn(&blank, WAYS[i], false);
+        stage_animate(moved, START + 120);
+        uint32_t inside = pixel(moved, 250, 190), outside = pixel(moved, 30, 400);
+        if (WAYS[i] == MOTION_DRILL_IN)
+            ck_assert_uint_gt(inside, outside);
+        else
+            ck_assert_uint_lt(inside, outside);
+        draw_destroy(&blank);
+        end();
+    }
+}
+END_TEST
+
 START_TEST(the_dock_stands_while_pages_slide)
 {
     begin();
@@ -200,6 +224,7 @@ START_TEST(a_theme_fades_over_everything)
 END_TEST
 
 TEST_SUITE_MAIN("ui/sdl turn", motions_lead_from_page_to_page, a_slide_goes_the_way_it_says,
-                the_dock_stands_while_pages_slide, a_dragged_page_follows_and_comes_back,
-                a_drag_turns_into_a_slide_from_where_it_is, motions_can_be_interrupted,
-                less_motion_is_a_short_fade, no_motion_shows_at_once, a_theme_fades_over_everything)
+                a_drill_shows_the_day_ahead_of_the_month, the_dock_stands_while_pages_slide,
+                a_dragged_page_follows_and_comes_back, a_drag_turns_into_a_slide_from_where_it_is,
+                motions_can_be_interrupted, less_motion_is_a_short_fade, no_motion_shows_at_once,
+                a_theme_fades_over_everything)
