@@ -131,7 +131,7 @@ static bool
 notice_years(struct db *db, struct arena *a, struct holidays *out, struct error *e)
 {
     VEC(int) years = {0};
-    struct stmt *s = SQL(db, "SELECT year FROM seen_notice ORDER BY year");
+    struct stmt *s = SQL(db, "SELECT year, source FROM seen_notice ORDER BY year");
     while (sql_row(s))
         vec_push(&years, (int)sql_get_int(s, 0));
     out->year_count = years.count;
