@@ -1,18 +1,23 @@
 /* The demonstration bureau (data/demo/): a school year of activities whose dates are moved by whole
- * weeks, so that the week they were written for falls on today's. */
+ * years of 52 weeks, so that weekdays and seasons stay: no spring sports meet in November. */
 #include "actions/edit_rows.h"
 #include "actions/first_day.h"
 #include "base/str.h"
+#include "store/events.h"
+#include "store/plan.h"
 #include "store/school.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define DEMO_YEAR 364 /* days; a whole number of weeks */
+
 struct demo {
     struct change *c;
     struct arena *a;
-    int shift; /* days, a multiple of 7 */
+    struct day today;
+    int shift; /* days, a multiple of 364 */
     int64_t calendar;
 };
 
@@ -110,6 +115,20 @@ link_place(const struct demo *d, struct event *ev, struct error *e)
     return true;
 }
 
+/* The states were written for the anchor's day; on another day of the year some are ahead that were
+ * past then, and a notice cannot have been given tomorrow. */
+static void
+fit_state(const struct demo *d, struct event *ev)
+{
+    bool past = when_dated(&ev->when) && day_cmp(ev->when.last, d->today) < 0;
+    if (ev->status == STATUS_DONE && !past)
+        ev->status = STATUS_CONFIRMED;
+    if (ev->status == STATUS_TENTATIVE && past)
+        ev->status = STATUS_CONFIRMED;
+    if (!day_is_none(ev->changed_on) && day_cmp(ev->changed_on, d->today) > 0)
+        ev->changed_on = day_add(d->today, -1);
+}
+
 static bool
 read_facts(const struct demo *d, const struct row *r, struct event *ev, struct error *e)
 {
@@ -123,8 +142,33 @@ read_facts(const struct demo *d, const struct row *r, struct event *ev, struct e
     shift_when(d, &ev->when);
     shift_when(d, &ev->old);
     shift_day(d, &ev->changed_on);
+    fit_state(d, ev);
     ev->rrule = shift_rule(d, row_text(r, "rrule"));
     return true;
+}
+
+/* A demonstration event that dates an item of the plan takes the place of the item's own, undated
+ * one. */
+static bool
+take_plan_place(const struct demo *d, const struct row *r, const struct event *ev, struct error *e)
+{
+    const char *id = row_text(r, "plan");
+    struct plan_item item;
+    struct event own;
+    int year;
+    bool found;
+    if (id[0] == '\0')
+        return true;
+    if (!plan_find(d->c->db, 0, id, d->a, &item, &year, &found, e))
+        return false;
+    if (!found)
+        return row_bad(r, "plan", "14-01", e);
+    if (!events_get(d->c->db, item.event, d->a, &own, &found, e))
+        return false;
+    if (!found || own.calendar == d->calendar)
+        return true; /* a second date of the same item stands beside the first */
+    item.event = ev->id;
+    return plan_put(d->c->db, year, &item, e) && events_remove(d->c->db, own.id, e);
 }
 
 static bool
@@ -139,7 +183,7 @@ load_event(const struct demo *d, const struct row *r, struct error *e)
     if (!read_facts(d, r, &ev, e))
         return false;
     if (link_place(d, &ev, &why) && change_event(d->c, &ev, NULL, 0, &why))
-        return true;
+        return take_plan_place(d, r, &ev, e);
     return error_set_at(e, r->table->file, r->table->lines[r->at], why.code, why.args[0],
                         why.args[1], why.args[2]);
 }
@@ -204,10 +248,13 @@ first_day_demo(struct change *c, struct day today, struct arena *a, int *events,
     day_parse(DEMO_ANCHOR, &anchor);
     if (!rows_calendar(c, "demo", a, &calendar, e))
         return false;
+    int days = day_diff(today, anchor);
+    int half = days < 0 ? -DEMO_YEAR / 2 : DEMO_YEAR / 2;
     struct demo d = {.c = c,
+                     .today = today,
                      .a = a,
                      .calendar = calendar.id,
-                     .shift = day_diff(day_monday(today), day_monday(anchor))};
+                     .shift = (days + half) / DEMO_YEAR * DEMO_YEAR};
     return first_day_settings(c, "data/demo/settings.tsv", true, a, e) && load_venues(&d, e) &&
            load_terms(&d, e) && load_events(&d, events, e);
 }

@@ -87,6 +87,13 @@ open_stage(struct desk *d, const struct desk_params *p, const struct catalogue *
 
 static bool show(struct desk *d, int64_t now_ms);
 
+/* Pictures are of one moment: what changes with time is at its beginning. */
+static int64_t
+now_of(const struct desk *d)
+{
+    return d->clock.frozen ? 0 : clock_monotonic_ms();
+}
+
 struct desk *
 desk_open(const struct desk_params *p, const struct catalogue *words, struct error *e)
 {
@@ -114,7 +121,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
         log_error("%s", text.s);
         str_destroy(&text);
     }
-    d->poll_ms = d->seen_ms = clock_monotonic_ms();
+    d->poll_ms = d->seen_ms = now_of(d);
     d->seen_s = civil_seconds(clock_now(&d->clock));
     d->shown_minute = d->seen_s / 60;
     if (show(d, d->seen_ms))
@@ -365,7 +372,7 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
 bool
 desk_visit(struct desk *d, const struct place *to, struct error *e)
 {
-    return router_go(d->router, to, e) && show(d, clock_monotonic_ms());
+    return router_go(d->router, to, e) && show(d, now_of(d));
 }
 
 const struct place *

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static bool
@@ -65,7 +64,7 @@ take_from_fresh_demo(const struct snapshot_params *p, const struct catalogue *wo
     str_printf(&folder, "%s/xiaoli-XXXXXX", tmp && *tmp ? tmp : "/tmp");
     bool ok = mkdtemp(folder.s) != NULL;
     if (!ok) {
-        error_set_at(e, folder.s, 0, ERR_FILE_WRITE, strerror(errno), NULL, NULL);
+        error_set_at(e, folder.s, 0, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
     } else {
         str_printf(&path, "%s/demo.db", folder.s);
         ok = take(p, words, path.s, e);
