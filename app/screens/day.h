@@ -34,6 +34,24 @@ void day_select(const struct build *b, const struct day_view *v, size_t i);
 /* Goes to another day. */
 void day_visit(const struct build *b, struct day from, struct day to);
 
+/* The card of hours: where its parts stand, and which y belongs to which minute. */
+struct day_scale {
+    struct rect card;
+    int rows_x, rows_y, rows_w, row_h, row_step;
+    int label_x, line_x, right, block_x;
+    int top, bottom; /* y of the first and the last hour */
+    int last_hour;   /* the scale ends there on an ordinary day */
+    int from, to;    /* hours */
+};
+int day_scale_y(const struct day_scale *k, int minute);
+/* Minutes of the day `on` at which an activity begins and ends; one that goes on past midnight is
+ * cut there. */
+int day_start_on(const struct occurrence *o, struct day on);
+int day_end_on(const struct occurrence *o, struct day on);
+void day_blocks(const struct build *b, const struct day_view *v, const struct day_scale *k,
+                int selected);
+void day_ring(const struct build *b, struct rect r, int radius); /* around what is selected */
+
 void day_spine(const struct build *b, const struct day_state *s, struct day day);
 void day_timeline(const struct build *b, struct day_state *s, int selected);
 void day_detail(const struct build *b, const struct day_view *v, int selected);

@@ -47,8 +47,7 @@ panel(const struct build *b)
     return b->portrait ? &PORTRAIT : &LANDSCAPE;
 }
 
-/* Head
- * --------------------------------------------------------------------------------------------- */
+/* -- Head -- */
 
 static int
 title(const struct build *b, const struct event *ev)
@@ -84,8 +83,7 @@ day_detail_head(const struct build *b, const struct occurrence *o)
     return title(b, ev);
 }
 
-/* The ribbon of a change
- * --------------------------------------------------------------------------- */
+/* -- The ribbon of a change -- */
 
 static const char *
 old_words(const struct build *b, const struct when *w)
@@ -149,8 +147,7 @@ ribbon(const struct build *b, const struct event *ev, int y)
     return 0;
 }
 
-/* Rows
- * --------------------------------------------------------------------------------------------- */
+/* -- Rows -- */
 
 static void
 add_row(struct day_row *rows, size_t *n, const char *icon, const char *label, const char *text)
@@ -231,8 +228,7 @@ day_detail_rows(const struct build *b, int y, int room, const struct day_row *ro
     return y;
 }
 
-/* Foot
- * --------------------------------------------------------------------------------------------- */
+/* -- Foot -- */
 
 /* Pixels of the code with its quiet zone: versions 6, 7 and 8 at level L, in whole modules. */
 static int

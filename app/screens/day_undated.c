@@ -55,8 +55,7 @@ back_to_month(const struct build *b, const struct day_state *s)
     turn_to(b, &to, MOTION_FADE);
 }
 
-/* Spine
- * -------------------------------------------------------------------------------------------- */
+/* -- Spine -- */
 
 static void
 list_row(const struct build *b, const struct day_state *s, size_t i, struct rect r, bool here)
@@ -134,8 +133,7 @@ spine(const struct build *b, struct day_state *s, int selected)
     foot(b, s, (struct rect){40, 852, 360, 92});
 }
 
-/* Middle
- * ------------------------------------------------------------------------------------------- */
+/* -- Middle -- */
 
 static void
 centred(const struct build *b, struct rect r, enum face face, int size, int line, enum token colour,
@@ -165,8 +163,7 @@ period_card(const struct build *b, const struct event *ev, struct rect r)
             say(b, "day.not_guessed"));
 }
 
-/* Details
- * ------------------------------------------------------------------------------------------ */
+/* -- Details -- */
 
 static void
 note(const struct build *b, const struct event *ev, struct rect r)
@@ -198,8 +195,7 @@ details(const struct build *b, const struct day_state *s, int selected)
         select_undated(b, s, (size_t)(selected + step));
 }
 
-/* The whole
- * ---------------------------------------------------------------------------------------- */
+/* -- The whole -- */
 
 static void
 portrait_middle(const struct build *b, struct day_state *s, int selected)

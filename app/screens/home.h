@@ -39,6 +39,9 @@ struct home_layout {
 };
 const struct home_layout *home_layout(const struct build *b);
 
+void home_brand(const struct build *b, const struct home_view *v);
+void home_date(const struct build *b, const struct home_view *v);
+void home_hint(const struct build *b);
 void home_countdown(const struct build *b, const struct home_view *v);
 void home_today(const struct build *b, const struct home_view *v);
 void home_first(const struct build *b, const struct home_view *v);

@@ -62,7 +62,7 @@ foot(const struct build *b, const char *text, int status)
                          ALIGN_LEFT, 22, true);
 }
 
-/* Days as tiles of a wall calendar ------------------------------------------------------------- */
+/* -- Days as tiles of a wall calendar -- */
 
 static struct rect
 tile_rect(const struct build *b, int i, int count)
@@ -126,7 +126,7 @@ tiles(const struct build *b, const struct home_view *v)
     }
 }
 
-/* What the number means in school days and weeks ----------------------------------------------- */
+/* -- What the number means in school days and weeks -- */
 
 static void
 statement(const struct build *b, int dy, int number, const char *what, const char *small)
@@ -245,7 +245,7 @@ exam(const struct build *b, const struct home_view *v)
         tiles(b, v);
     else
         statements(b, c->days, c->school_days);
-    foot(b, words_span(b, c->first, c->last), c->event->status);
+    foot(b, words_span(b, c->first, c->last), (int)c->event->status);
 }
 
 static const char *

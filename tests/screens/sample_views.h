@@ -411,7 +411,12 @@ assert_golden(const struct rig *r, const char *name)
     if (mode && strcmp(mode, "write") == 0)
         ck_assert(file_write(path.s, text.s, text.len, &e));
     ck_assert_msg(file_read(path.s, 1 << 20, &want, &e), "missing %s", path.s);
-    ck_assert_str_eq(text.s, want.s);
+    size_t at = 0, line = 0; /* where they part, and where that line begins */
+    for (; text.s[at] && text.s[at] == want.s[at]; at++)
+        line = text.s[at] == '\n' ? at + 1 : line;
+    ck_assert_msg(text.s[at] == want.s[at], "%s: drawn\n  %.*s\nbut agreed\n  %.*s", name,
+                  (int)strcspn(text.s + line, "\n"), text.s + line,
+                  (int)strcspn(want.s + line, "\n"), want.s + line);
     str_destroy(&text);
     str_destroy(&path);
     str_destroy(&want);
