@@ -107,7 +107,7 @@ put_table(struct change *c, const char *file, const char *bytes, size_t len, str
           int *days, struct error *e)
 {
     struct table t;
-    struct holiday *rows;
+    struct holiday *rows = NULL;
     if (!table_parse(a, file, bytes, len, &t, e) || !read_table(&t, a, &rows, e))
         return false;
     size_t from = 0;
