@@ -1,5 +1,5 @@
-/* QR symbols as phones read them: one byte-mode segment behind an ECI 26 (UTF-8) header, without which readers take
- * Chinese for Shift-JIS. Level L, or M where it costs no bigger symbol. */
+/* QR symbols as phones read them: one byte-mode segment behind an ECI 26 (UTF-8) header, without
+ * which readers take Chinese for Shift-JIS. Level L, or M where it costs no bigger symbol. */
 #ifndef UI_QR_H
 #define UI_QR_H
 
@@ -11,8 +11,8 @@
 #define QR_SIDE_MAX 177 /* version 40 */
 
 struct qr {
-    int side;                                   /* modules, without the quiet zone */
-    uint8_t dark[QR_SIDE_MAX * QR_SIDE_MAX];    /* row by row, 1 = dark; side * side are used */
+    int side;                                /* modules, without the quiet zone */
+    uint8_t dark[QR_SIDE_MAX * QR_SIDE_MAX]; /* row by row, 1 = dark; side * side are used */
 };
 
 /* False (side 0) if the payload is empty or too long for any symbol. Any thread. */

@@ -2,13 +2,13 @@
 #ifndef UI_TOUCH_H
 #define UI_TOUCH_H
 
-#define TOUCH_SLACK 24        /* a finger may move this far and still tap */
-#define TOUCH_SHORTEST_MS 30  /* shorter contacts are noise */
-#define TOUCH_REPEAT_MS 250   /* a second touch of the same target within this is a bounce */
+#define TOUCH_SLACK 24       /* a finger may move this far and still tap */
+#define TOUCH_SHORTEST_MS 30 /* shorter contacts are noise */
+#define TOUCH_REPEAT_MS 250  /* a second touch of the same target within this is a bounce */
 #define TOUCH_LONG_MS 3000
-#define TOUCH_SWIPE 120       /* farther than this ... */
-#define TOUCH_SWIPE_MS 600    /* ... within this, or past a third of the canvas */
-#define TOUCH_TARGET_MIN 62   /* 30 mm on the 43-inch panel, 15 mm on 21.5 */
-#define TOUCH_GROW_MAX 8      /* a hit area reaches at most this far beyond what is drawn */
+#define TOUCH_SWIPE 120     /* farther than this ... */
+#define TOUCH_SWIPE_MS 600  /* ... within this, or past a third of the canvas */
+#define TOUCH_TARGET_MIN 62 /* 30 mm on the 43-inch panel, 15 mm on 21.5 */
+#define TOUCH_GROW_MAX 8    /* a hit area reaches at most this far beyond what is drawn */
 
 #endif

@@ -2,6 +2,7 @@
  * drawing in shorthands.c, controls in widgets.c. */
 #include "ui/ui.h"
 
+#include "base/log.h"
 #include "ui/touch.h"
 
 #include <assert.h>
@@ -93,8 +94,12 @@ add_target(struct ui *ui, ui_id id, const char *name, int index, struct rect r)
         hit = rect_intersect(hit, ui->clips[ui->clip_count - 1]);
         r = rect_intersect(r, ui->clips[ui->clip_count - 1]);
     }
-    if (rect_empty(r) || ui->next_count >= UI_TARGETS_MAX)
+    if (rect_empty(r))
         return;
+    if (ui->next_count >= UI_TARGETS_MAX) {
+        log_warn("no room for target %s %d", name, index);
+        return;
+    }
     ui->next_targets[ui->next_count++] = (struct ui_target){id, hit, r, name, index};
 }
 

@@ -1,5 +1,5 @@
-/* The inner loops: rows of 0xXXRRGGBB pixels. The best variant for this processor is chosen by blend_init; all give the same
- * bits. Main thread only. */
+/* The inner loops: rows of 0xXXRRGGBB pixels. The best variant for this processor is chosen by
+ * blend_init; all give the same bits. Main thread only. */
 #ifndef UI_SDL_BLEND_H
 #define UI_SDL_BLEND_H
 

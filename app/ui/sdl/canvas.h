@@ -18,7 +18,8 @@ void canvas_fill(struct canvas *c, struct rect r, uint32_t colour, unsigned alph
 /* The part `from` of a mask with its top left pixel at x, y. */
 void canvas_mask(struct canvas *c, const struct mask *m, struct rect from, int x, int y,
                  uint32_t colour, unsigned alpha);
-/* The whole mask stretched to r: its corners keep their size, the pixel row and column in the middle repeat. */
+/* The whole mask stretched to r: its corners keep their size, the pixel row and column in the
+ * middle repeat. */
 void canvas_nine(struct canvas *c, const struct mask *m, struct rect r, uint32_t colour,
                  unsigned alpha);
 

@@ -1,5 +1,6 @@
-/* The three faces (fonts/README.md) and what they make of text: widths and masks of whole runs, cached. One open font per
- * face, resized as needed: an open size costs 2.4 MB, a change of size 3 us. Device pixels. Main thread only. */
+/* The three faces (fonts/README.md) and what they make of text: widths and masks of whole runs,
+ * cached. One open font per face, resized as needed: an open size costs 2.4 MB, a change of size 3
+ * us. Device pixels. Main thread only. */
 #ifndef UI_SDL_FONTS_H
 #define UI_SDL_FONTS_H
 
@@ -10,10 +11,12 @@
 
 struct fonts; /* opaque */
 
-/* Path of a face's file: XIAOLI_FONTS, the program's fonts/, then the system's font folders. Fails with ERR_FONT_MISSING. */
+/* Path of a face's file: XIAOLI_FONTS, the program's fonts/, then the system's font folders. Fails
+ * with ERR_FONT_MISSING. */
 bool fonts_find(enum face face, struct str *path, struct error *e);
 
-/* Finds the files; opens none before the first text. Initialises SDL_ttf. NULL with ERR_FONT_MISSING or ERR_DRAW. */
+/* Finds the files; opens none before the first text. Initialises SDL_ttf. NULL with
+ * ERR_FONT_MISSING or ERR_DRAW. */
 struct fonts *fonts_open(struct error *e);
 void fonts_close(struct fonts *f);
 

@@ -1,5 +1,5 @@
-/* Coverage pictures (A8) of shapes, icons and runs of text, kept by what they show until room is needed: the least recently
- * used goes first. Main thread only. */
+/* Coverage pictures (A8) of shapes, icons and runs of text, kept by what they show until room is
+ * needed: the least recently used goes first. Main thread only. */
 #ifndef UI_SDL_MASK_H
 #define UI_SDL_MASK_H
 
@@ -8,12 +8,23 @@
 
 struct mask {
     int w, h;
-    int dx, dy;    /* of the top left pixel from where the mask is placed (text: pen on the baseline) */
-    int advance;   /* text: whole width */
-    uint8_t *a;    /* w * h, row by row; owned by the cache once put; NULL if empty */
+    int dx,
+        dy; /* of the top left pixel from where the mask is placed (text: pen on the baseline) */
+    int advance; /* text: whole width */
+    uint8_t *a;  /* w * h, row by row; owned by the cache once put; NULL if empty */
 };
 
-enum mask_kind { MASK_DISC, MASK_RING, MASK_OUTLINE, MASK_SHADOW, MASK_ARC, MASK_HATCH, MASK_QR, MASK_ICON, MASK_TEXT };
+enum mask_kind {
+    MASK_DISC,
+    MASK_RING,
+    MASK_OUTLINE,
+    MASK_SHADOW,
+    MASK_ARC,
+    MASK_HATCH,
+    MASK_QR,
+    MASK_ICON,
+    MASK_TEXT
+};
 
 struct mask_key {
     enum mask_kind kind;

@@ -1,4 +1,5 @@
-/* Draw lists -> pixels of a canvas: reference rectangles are scaled edge by edge, tokens become colours. */
+/* Draw lists -> pixels of a canvas: reference rectangles are scaled edge by edge, tokens become
+ * colours. */
 #ifndef UI_SDL_PAINT_H
 #define UI_SDL_PAINT_H
 

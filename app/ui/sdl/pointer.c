@@ -124,12 +124,17 @@ window_event(struct stage *s, const SDL_WindowEvent *w, struct ui_event *out, bo
 {
     struct error e = {0};
     switch (w->event) {
-    case SDL_WINDOWEVENT_SIZE_CHANGED:
-        if (s->window.sdl && window_renew(&s->window, &e)) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED: {
+        struct canvas old = s->window.canvas;
+        if (!s->window.sdl || !window_renew(&s->window, &e))
+            return false;
+        const struct canvas *new = &s->window.canvas;
+        if (new->at != old.at || new->width != old.width || new->height != old.height) {
             stage_fit(s);
             *resized = *redraw = true;
         }
         return false;
+    }
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_RESTORED: {

@@ -1,5 +1,5 @@
-/* Turning from one page to the next: two finished pictures, blended and shifted row by row into a third. A frame paints
- * nothing anew and allocates nothing. Device pixels. */
+/* Turning from one page to the next: two finished pictures, blended and shifted row by row into a
+ * third. A frame paints nothing anew and allocates nothing. Device pixels. */
 #ifndef UI_SDL_TURN_H
 #define UI_SDL_TURN_H
 
@@ -12,9 +12,9 @@ struct turn {
     unsigned scrim_weight;       /* of 256: how much the scrim hides */
     struct rect region;          /* where the pages differ: nothing else moves */
     enum motion motion;
-    struct rect from, to;        /* drill: grows; sheet: its place */
-    int travel;                  /* how far a sliding page comes from */
-    int dragged;                 /* where the finger left the page */
+    struct rect from, to; /* drill: grows; sheet: its place */
+    int travel;           /* how far a sliding page comes from */
+    int dragged;          /* where the finger left the page */
 };
 
 /* Makes the buffers for pages of this size; false if there is no memory. */

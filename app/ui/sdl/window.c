@@ -64,6 +64,21 @@ window_renew(struct window *w, struct error *e)
     return true;
 }
 
+/* Full screen asks for the display's own size and place: without a window manager nobody would move
+ * a window of another size there. */
+static SDL_Window *
+make_window(const char *title, int width, int height)
+{
+    SDL_Rect all = {0, 0, 1920, 1080};
+    if (width > 0 && height > 0)
+        return SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                                height, SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE);
+    SDL_GetDisplayBounds(0, &all);
+    SDL_ShowCursor(SDL_DISABLE);
+    return SDL_CreateWindow(title, all.x, all.y, all.w, all.h,
+                            SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
 bool
 window_open(struct window *w, int width, int height, const char *title, struct error *e)
 {
@@ -72,17 +87,12 @@ window_open(struct window *w, int width, int height, const char *title, struct e
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return error_set(e, ERR_NO_DISPLAY, SDL_GetError(), NULL, NULL);
     set_driver_hints();
-    bool full = width <= 0 || height <= 0;
-    Uint32 flags =
-        SDL_WINDOW_ALLOW_HIGHDPI | (full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
-    w->sdl = SDL_CreateWindow(title ? title : "", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                              full ? 1920 : width, full ? 1080 : height, flags);
+    w->sdl = make_window(title ? title : "", width, height);
     if (!w->sdl) {
         error_set(e, ERR_NO_DISPLAY, SDL_GetError(), NULL, NULL);
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return false;
     }
-    SDL_ShowCursor(full ? SDL_DISABLE : SDL_ENABLE);
     SDL_StartTextInput();
     if (window_renew(w, e))
         return true;
