@@ -120,7 +120,8 @@ link_place(const struct demo *d, struct event *ev, struct error *e)
 static void
 fit_state(const struct demo *d, struct event *ev)
 {
-    bool past = when_dated(&ev->when) && day_cmp(ev->when.last, d->today) < 0;
+    /* a series is not over with its first meeting */
+    bool past = when_dated(&ev->when) && day_cmp(ev->when.last, d->today) < 0 && !ev->rrule[0];
     if (ev->status == STATUS_DONE && !past)
         ev->status = STATUS_CONFIRMED;
     if (ev->status == STATUS_TENTATIVE && past)
@@ -142,8 +143,8 @@ read_facts(const struct demo *d, const struct row *r, struct event *ev, struct e
     shift_when(d, &ev->when);
     shift_when(d, &ev->old);
     shift_day(d, &ev->changed_on);
-    fit_state(d, ev);
     ev->rrule = shift_rule(d, row_text(r, "rrule"));
+    fit_state(d, ev);
     return true;
 }
 

@@ -68,6 +68,10 @@ bool db_checkpoint(struct db *db, struct error *e);
  *         use(sql_get_text(s, 0));
  *     return sql_end(s, e);
  *
+ * For PUBLIC connections every seen_* relation must give at least one column that is not its row
+ * number: SQLite reports a table of which nothing else is read as if it were read directly, which
+ * the authorizer refuses.
+ *
  * A statement is prepared once per place in the source, kept, and knows that place. Errors are kept
  * until sql_end, which names file:line in ERR_DB_SQL; after an error sql_row gives false. Every
  * SQL() must reach sql_end before the same place runs again (asserted). Bound strings must live
