@@ -160,7 +160,12 @@ day_selected(const struct day_view *v, const char *key, struct arena *a)
     int found = today ? running_or_next(v) : -1;
     if (found >= 0)
         return found;
-    return v->whole_day < v->count && !today ? (int)v->whole_day : 0;
+    if (v->whole_day < v->count && !today)
+        return (int)v->whole_day;
+    for (size_t i = 0; i < v->count; i++)
+        if (v->at[i].event->category == CATEGORY_EXAM && v->at[i].kind == OCCURRENCE_REAL)
+            return (int)i;
+    return 0;
 }
 
 void

@@ -26,8 +26,8 @@ struct day_state {
 /* Key of the i-th activity of the day as a place names it: uid, recurrence id, and "#n" for a
  * second happening on the day. */
 const char *day_key(const struct day_view *v, size_t i, struct arena *a);
-/* The activity that a place selects: by key, else the one running, else the next to come, else the
- * first. -1 if there is none. */
+/* The activity that a place selects: by key, else the one running, else the next to come, else an
+ * exam, else the first. -1 if there is none. */
 int day_selected(const struct day_view *v, const char *key, struct arena *a);
 /* Selects another activity of the same day. */
 void day_select(const struct build *b, const struct day_view *v, size_t i);

@@ -146,6 +146,15 @@ centred(const struct build *b, struct rect r, enum face face, int size, int line
                  ALIGN_CENTRE, lines.at[i]);
 }
 
+/* Of an exam the province says when; of the rest, its organiser. */
+static const char *
+not_guessed_id(const struct event *ev)
+{
+    if (ev->when.timing != TIMING_PERIOD)
+        return "day.not_guessed";
+    return ev->category == CATEGORY_EXAM ? "day.not_guessed_exam" : "day.not_guessed_period";
+}
+
 static void
 period_card(const struct build *b, const struct event *ev, struct rect r)
 {
@@ -160,7 +169,7 @@ period_card(const struct build *b, const struct event *ev, struct rect r)
     ui_label(b->ui, (struct rect){r.x + 40, y + 236, r.w - 80, 48}, FACE_SANS_BOLD, 32, TOKEN_INK,
              ALIGN_CENTRE, say(b, named ? "day.exact_unknown" : "day.no_date"));
     centred(b, (struct rect){r.x + 60, y + 298, r.w - 120, 80}, FACE_SANS, 26, 40, TOKEN_INK2,
-            say(b, "day.not_guessed"));
+            say(b, not_guessed_id(ev)));
 }
 
 /* -- Details -- */
@@ -184,7 +193,9 @@ details(const struct build *b, const struct day_state *s, int selected)
     const char *period = period_words(b, ev);
     const char *when = say(b, "day.no_date");
     struct day_row rows[DAY_ROWS_MAX];
-    if (period[0])
+    if (ev->when.timing == TIMING_PERIOD && ev->category == CATEGORY_EXAM)
+        when = say1(b, "home.period_exam", period);
+    else if (period[0])
         when = say2(b, "day.pair", period, when);
     size_t n = day_rows(b, ev, when, rows);
     y = day_detail_rows(b, y, end - y, rows, n);

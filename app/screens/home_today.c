@@ -266,7 +266,7 @@ next_portrait(const struct build *b, const struct occurrence *o)
 void
 home_next_card(const struct build *b, const struct home_view *v)
 {
-    if (!v->anything_dated || !v->has_next)
+    if (home_shows_plan(v) || !v->has_next)
         return;
     struct rect r = home_layout(b)->beside;
     ui_card(b->ui, r);

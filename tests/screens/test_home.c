@@ -160,6 +160,30 @@ START_TEST(first_day_shows_the_plan_and_no_guess)
 }
 END_TEST
 
+/* A lone date months ahead must not leave the first day's screen bare; one within a month is shown.
+ */
+START_TEST(an_empty_week_is_left_to_the_plan)
+{
+    struct rig r;
+    rig_init(&r, false);
+    struct home_view *v = &r.home.view;
+    for (int i = 0; i < 7; i++)
+        v->week[i].count = 0;
+    v->today_count = 0;
+    v->undated[0] = sample_event(&r.sample, CATEGORY_SPORT, STATUS_UNDATED, "运动会", "", "");
+    v->undated_count = 1;
+    v->next_activity.first = day_add(v->frame.now.day, 31);
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "今年工作要点中的活动"));
+    ck_assert_ptr_null(rig_target(&r, "next.card", 0));
+    v->next_activity.first = day_add(v->frame.now.day, 30);
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "今天没有安排"));
+    ck_assert_ptr_nonnull(rig_target(&r, "next.card", 0));
+    rig_destroy(&r);
+}
+END_TEST
+
 START_TEST(a_clock_that_is_not_set_shows_no_today)
 {
     struct rig r;
@@ -284,6 +308,7 @@ TEST_SUITE_MAIN("home", exam_near_is_drawn_as_agreed, portrait_is_drawn_as_agree
                 far_exam_says_school_days_and_weeks_only_if_known,
                 running_and_today_have_words_instead_of_a_number,
                 without_an_exam_the_next_days_off_and_their_source,
-                first_day_shows_the_plan_and_no_guess, a_clock_that_is_not_set_shows_no_today,
-                old_data_says_its_age, touches_lead_on, today_turns_its_pages_by_the_clock,
-                an_empty_day_names_the_next_activity, long_names_are_cut_by_us_not_by_edges)
+                first_day_shows_the_plan_and_no_guess, an_empty_week_is_left_to_the_plan,
+                a_clock_that_is_not_set_shows_no_today, old_data_says_its_age, touches_lead_on,
+                today_turns_its_pages_by_the_clock, an_empty_day_names_the_next_activity,
+                long_names_are_cut_by_us_not_by_edges)
