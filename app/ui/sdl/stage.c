@@ -131,23 +131,64 @@ settle(struct stage *s)
 {
     if (s->moving)
         turn_frame(&s->turn, &s->window.canvas, 1000);
-    else if (s->dragging)
+    else if (s->dragging) /* dropped without a way back */
         turn_copy(&s->window.canvas, &s->turn.before, whole(s));
     if (s->moving || s->dragging) {
         struct rect all = whole(s);
         window_present(&s->window, &all, 1);
     }
-    s->moving = s->dragging = false;
+    s->moving = s->dragging = s->turn.returning = false;
     s->turn.dragged = 0;
+}
+
+static struct rect
+sliding_rows(const struct stage *s)
+{
+    struct rect r = whole(s);
+    r.h = s->still_y < r.h ? s->still_y : r.h;
+    return r;
+}
+
+/* The rows that do not move show their new content at once. */
+static void
+show_still_rows(struct stage *s, const struct canvas *page)
+{
+    struct rect rows = whole(s);
+    if (s->still_y >= rows.h)
+        return;
+    rows.y = s->still_y;
+    rows.h -= s->still_y;
+    turn_copy(&s->window.canvas, page, rows);
+    window_present(&s->window, &rows, 1);
+}
+
+/* The finger has let a page go that is not turned: it glides back, its clock starting with the
+ * first frame. */
+static void
+glide_back(struct stage *s, const struct draw_list *list, const struct rect *parts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        paint_list(&s->painter, &s->turn.before, parts[i], list, s->theme);
+    show_still_rows(s, &s->turn.before);
+    s->turn.motion = MOTION_FADE;
+    s->turn.region = sliding_rows(s);
+    s->turn.returning = s->moving = true;
+    s->dragging = false;
+    s->start_ms = INT64_MAX;
 }
 
 bool
 stage_show(struct stage *s, const struct draw_list *list, enum theme theme, struct error *e)
 {
     (void)e;
-    settle(s);
     struct rect parts[DAMAGE_MAX];
     size_t n = damage(s, list, theme, parts);
+    if (s->dragging && s->turn.dragged != 0 && theme == s->theme && !s->reduced) {
+        glide_back(s, list, parts, n);
+        remember(s, list, theme);
+        return true;
+    }
+    settle(s);
     for (size_t i = 0; i < n; i++)
         paint_list(&s->painter, &s->window.canvas, parts[i], list, theme);
     window_present(&s->window, parts, n);
@@ -228,6 +269,7 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
 {
     if (s->moving)
         settle(s);
+    s->reduced = reduced;
     if (m == MOTION_NONE || !s->valid)
         return stage_show(s, list, theme, e);
     struct rect parts[DAMAGE_MAX];
@@ -237,10 +279,12 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
     s->turn.from = or_whole(s, from);
     s->turn.to = or_whole(s, to);
     s->turn.region = region_of(s, m, parts, n);
+    if (m == MOTION_SLIDE_LEFT || m == MOTION_SLIDE_RIGHT)
+        show_still_rows(s, &s->turn.after);
     remember(s, list, theme);
     if (rect_empty(s->turn.region))
         return true;
-    s->reduced = reduced;
+    s->turn.returning = false;
     s->start_ms = now_ms;
     s->moving = true;
     s->dragging = false;
@@ -253,11 +297,13 @@ stage_animate(struct stage *s, int64_t now_ms)
     if (!s->moving)
         return false;
     enum motion m = s->turn.motion;
+    if (s->start_ms == INT64_MAX)
+        s->start_ms = now_ms;
     int progress = motion_progress(m, s->reduced, s->start_ms, now_ms);
     turn_frame(&s->turn, &s->window.canvas, progress);
     window_present(&s->window, &s->turn.region, 1);
     if (motion_done(m, s->reduced, s->start_ms, now_ms)) {
-        s->moving = false;
+        s->moving = s->turn.returning = false;
         s->turn.dragged = 0;
     }
     return s->moving;
@@ -288,9 +334,7 @@ stage_drag(struct stage *s, int dx)
     } else if (shift == s->turn.dragged) {
         return;
     }
-    struct rect region = whole(s);
-    if (s->still_y < region.h)
-        region.h = s->still_y;
+    struct rect region = sliding_rows(s);
     s->dragging = true;
     s->turn.dragged = shift;
     turn_shift(&s->turn, &s->window.canvas, region, shift);

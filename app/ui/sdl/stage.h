@@ -38,7 +38,8 @@ bool stage_turn(struct stage *s, const struct draw_list *list, enum theme theme,
                 int64_t now_ms, bool reduced, struct error *e);
 bool stage_animate(struct stage *s, int64_t now_ms);
 bool stage_moving(const struct stage *s);
-/* While a finger drags the page: shows the current page shifted by dx reference px with the background behind. */
+/* While a finger drags the page: shows the current page shifted by dx reference px with the background behind. What comes next
+ * ends it: stage_turn goes on from there, stage_show lets the page glide back (a motion: stage_animate). */
 void stage_drag(struct stage *s, int dx);
 
 /* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value past the canvas: none do, as at

@@ -185,8 +185,28 @@ fade(const struct turn *t, struct canvas *to, int progress)
 }
 
 void
+turn_shift(const struct turn *t, struct canvas *to, struct rect region, int dx)
+{
+    struct turn still = *t;
+    still.region = region;
+    for (int y = region.y; y < region.y + region.h; y++) {
+        uint32_t *out = canvas_row(to, y);
+        for (int x = region.x, stop = region.x + region.w; x < stop;) {
+            int end = stop;
+            const uint32_t *from = shifted(&still, canvas_row(&t->before, y), dx, x, &end);
+            memcpy(out + x, from, (size_t)(end - x) * sizeof *out);
+            x = end;
+        }
+    }
+}
+
+void
 turn_frame(const struct turn *t, struct canvas *to, int progress)
 {
+    if (t->returning) {
+        turn_shift(t, to, t->region, between(t->dragged, 0, progress));
+        return;
+    }
     if (progress >= 1000) {
         turn_copy(to, &t->after, t->region);
         return;
@@ -216,21 +236,5 @@ turn_frame(const struct turn *t, struct canvas *to, int progress)
     case MOTION_SHEET_OUT:
         sheet(t, to, false, 1000 - progress);
         break;
-    }
-}
-
-void
-turn_shift(const struct turn *t, struct canvas *to, struct rect region, int dx)
-{
-    struct turn still = *t;
-    still.region = region;
-    for (int y = region.y; y < region.y + region.h; y++) {
-        uint32_t *out = canvas_row(to, y);
-        for (int x = region.x, stop = region.x + region.w; x < stop;) {
-            int end = stop;
-            const uint32_t *from = shifted(&still, canvas_row(&t->before, y), dx, x, &end);
-            memcpy(out + x, from, (size_t)(end - x) * sizeof *out);
-            x = end;
-        }
     }
 }

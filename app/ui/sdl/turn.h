@@ -14,6 +14,7 @@ struct turn {
     enum motion motion;
     struct rect from, to; /* drill: grows; sheet: its place */
     int travel;           /* how far a sliding page comes from */
+    bool returning;       /* the page `before` glides back from where the finger left it */
     int dragged;          /* where the finger left the page */
 };
 

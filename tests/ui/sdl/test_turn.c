@@ -129,11 +129,37 @@ START_TEST(the_dock_stands_while_pages_slide)
     stage_animate(moved, START + 60);
     for (int x = 0; x < W; x++)
         ck_assert_uint_eq(pixel(moved, x, 500), pixel(still_after, x, 500));
+    stage_animate(moved, START + 240);
     show(moved, &before);
     stage_still(moved, 954);
     stage_drag(moved, 200);
     for (int x = 0; x < W; x++)
         ck_assert_uint_eq(pixel(moved, x, 500), pixel(still_after, x, 500));
+    end();
+}
+END_TEST
+
+START_TEST(a_standing_dock_still_shows_its_changes)
+{
+    begin();
+    stage_still(moved, 954);
+    draw_push(&after, DRAW_FILL, (struct rect){900, 1000, 300, 40}, TOKEN_OK);
+    show(still_after, &after);
+    turn(&after, MOTION_SLIDE_LEFT, false);
+    stage_animate(moved, START + 30);
+    ck_assert_uint_eq(pixel(moved, 500, 510), theme_rgb(THEME_LIGHT, TOKEN_OK));
+    stage_animate(moved, START + 240);
+    ck_assert(same_picture(moved, still_after));
+    draw_push(&after, DRAW_FILL, (struct rect){900, 1000, 300, 40}, TOKEN_ACC);
+    show(still_after, &after);
+    stage_drag(moved, 100);
+    show(moved, &after);
+    stage_animate(moved, START);
+    stage_animate(moved, START + 160);
+    ck_assert(same_picture(moved, still_after));
+    turn(&before, MOTION_SLIDE_RIGHT, true); /* a fade instead: over all that differs */
+    stage_animate(moved, START + 120);
+    ck_assert(same_picture(moved, still_before));
     end();
 }
 END_TEST
@@ -148,8 +174,22 @@ START_TEST(a_dragged_page_follows_and_comes_back)
         ck_assert_uint_eq(pixel(moved, x, 80), theme_rgb(THEME_LIGHT, TOKEN_BG));
     stage_drag(moved, -2 * W);
     ck_assert_uint_eq(pixel(moved, 900, 80), theme_rgb(THEME_LIGHT, TOKEN_BG));
-    stage_drag(moved, -30);
+    stage_drag(moved, -200);
     show(moved, &before);
+    ck_assert(stage_moving(moved));
+    ck_assert(stage_animate(moved, START)); /* its clock starts with the first frame */
+    ck_assert_uint_eq(pixel(moved, 0, 80), pixel(still_before, 100, 80));
+    ck_assert(stage_animate(moved, START + 80));
+    ck_assert_uint_eq(pixel(moved, 0, 80), pixel(still_before, 12, 80));
+    ck_assert(!stage_animate(moved, START + 160));
+    ck_assert(same_picture(moved, still_before));
+    stage_drag(moved, -200);
+    show(moved, &after); /* changed under the finger */
+    ck_assert(stage_animate(moved, START) && !stage_animate(moved, START + 160));
+    ck_assert(same_picture(moved, still_after));
+    stage_drag(moved, -200);
+    show(moved, &after);
+    show(moved, &before); /* interrupted on its way back */
     ck_assert(same_picture(moved, still_before));
     end();
 }
@@ -225,6 +265,6 @@ END_TEST
 
 TEST_SUITE_MAIN("ui/sdl turn", motions_lead_from_page_to_page, a_slide_goes_the_way_it_says,
                 a_drill_shows_the_day_ahead_of_the_month, the_dock_stands_while_pages_slide,
-                a_dragged_page_follows_and_comes_back, a_drag_turns_into_a_slide_from_where_it_is,
-                motions_can_be_interrupted, less_motion_is_a_short_fade, no_motion_shows_at_once,
-                a_theme_fades_over_everything)
+                a_standing_dock_still_shows_its_changes, a_dragged_page_follows_and_comes_back,
+                a_drag_turns_into_a_slide_from_where_it_is, motions_can_be_interrupted,
+                less_motion_is_a_short_fade, no_motion_shows_at_once, a_theme_fades_over_everything)
