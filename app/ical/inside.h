@@ -82,6 +82,7 @@ struct moment {
  * noted as a warning. */
 bool moment_parse(const struct vevent *v, int number, const char *line, const char *value,
                   size_t len, struct moment *out);
+bool field_is_time(const struct vevent *v, enum field field); /* notes nothing */
 bool moment_of(const struct vevent *v, enum field field,
                struct moment *out); /* false also when absent */
 struct civil moment_bureau(const struct moment *m);

@@ -28,12 +28,12 @@ const size_t extra_field_count = sizeof extra_fields / sizeof *extra_fields;
 /* -- when -------------------------------------------------------------------------------------- */
 
 static void
-warn_end(const struct vevent *v, enum field field)
+warn_end(const struct vevent *v, enum field field, const char *reason)
 {
     struct ical_prop p;
     ical_prop_parse_last(v->field[field], &p);
     ical_warn(&v->f->problems, v->number[field], ERR_ICAL_VALUE,
-              field == FIELD_DTEND ? "DTEND" : "DURATION", p.value, "ical.reason.end");
+              field == FIELD_DTEND ? "DTEND" : "DURATION", p.value, reason);
 }
 
 static bool
@@ -44,7 +44,7 @@ duration_of(const struct vevent *v, struct ical_duration *d)
         return false;
     if (ical_duration_parse(p.value, d))
         return true;
-    warn_end(v, FIELD_DURATION);
+    warn_end(v, FIELD_DURATION, "ical.reason.duration");
     return false;
 }
 
@@ -60,7 +60,7 @@ last_day(const struct vevent *v, const struct moment *start)
         bool midnight = end.t.date || at.second == 0;
         last = midnight ? day_add(at.day, -1) : at.day;
         if (day_cmp(at.day, first) < 0)
-            warn_end(v, FIELD_DTEND);
+            warn_end(v, FIELD_DTEND, "ical.reason.end");
     } else if (duration_of(v, &d)) {
         int64_t seconds = d.days * 86400LL + d.seconds;
         last = day_add(first, (int)((seconds + 86399) / 86400) - 1);
@@ -85,7 +85,7 @@ end_utc(const struct vevent *v, const struct moment *start, int64_t begin)
         field = FIELD_DURATION;
     }
     if (utc < begin) {
-        warn_end(v, field);
+        warn_end(v, field, "ical.reason.end");
         return begin;
     }
     return utc;
@@ -116,7 +116,7 @@ read_when(const struct vevent *v, struct moment *start, struct event *ev)
         ical_refuse(&v->f->problems, v->line, ERR_ICAL_MISSING, "VEVENT", "DTSTART", NULL);
         return false;
     }
-    if (!moment_of(v, FIELD_DTSTART, start)) {
+    if (!field_is_time(v, FIELD_DTSTART) || !moment_of(v, FIELD_DTSTART, start)) {
         struct ical_prop p;
         bool ok = ical_prop_parse_last(v->field[FIELD_DTSTART], &p);
         ical_refuse(&v->f->problems, v->number[FIELD_DTSTART], ERR_ICAL_VALUE, "DTSTART",

@@ -121,16 +121,26 @@ write_until(const struct frame *f, const char *value, size_t len, struct str *ou
     str_append(out, ical_time_format(into_frame(f, zone, t.at), false, false, text));
 }
 
+/* Without blanks, which some write between parts, and without a RSCALE that says what is so anyway.
+ */
 static void
 write_rule(const struct frame *f, const char *value, struct str *out)
 {
     while (*value != '\0') {
+        value += strspn(value, " ");
         size_t len = strcspn(value, ";");
+        if (len == 16 && strncasecmp(value, "RSCALE=GREGORIAN", len) == 0) {
+            value += len + (value[len] == ';');
+            continue;
+        }
         if (len > 6 && strncasecmp(value, "UNTIL=", 6) == 0) {
             str_append_n(out, value, 6);
             write_until(f, value + 6, len - 6, out);
         } else {
-            str_append_n(out, value, len);
+            for (size_t i = 0; i < len; i++) {
+                if (value[i] != ' ')
+                    str_append_char(out, value[i]);
+            }
         }
         value += len;
         if (*value == ';' && *++value != '\0')
@@ -145,8 +155,8 @@ rule_line(const struct frame *f, const char *line, int number, enum line_kind ki
     struct rrule rule;
     struct error e = {0};
     struct str text;
-    if (!ical_prop_parse(line, &p))
-        return;
+    if (!ical_prop_parse(line, &p) || p.value[strspn(p.value, " ")] == '\0')
+        return; /* an empty rule is none */
     str_init(&text);
     write_rule(f, p.value, &text);
     if (!rrule_parse(text.s, 0, f->a, &rule, &e))
@@ -303,8 +313,8 @@ spell_out(const struct frame *f, struct str *lines)
     if (s.count > 0)
         str_append_char(lines, '\n');
     if (s.cut)
-        ical_warn(&f->v->f->problems, f->v->line, ERR_ICAL_LIMIT, "ical.limit.occurrences", "3900",
-                  NULL);
+        ical_warn(&f->v->f->problems, f->v->line, ERR_ICAL_VALUE, "RRULE", "3900",
+                  "ical.reason.long");
     if (!start) {
         char text[ICAL_TIME_TEXT];
         ical_time_format(moment_bureau(f->start), false, false, text);

@@ -47,6 +47,7 @@ struct splitter {
     int too_deep; /* BEGINs past the limit, not yet ended */
     bool bad;     /* the component that is open is already refused */
     bool foreign; /* within something that is no calendar, such as a VCARD */
+    bool bare;    /* a component without VCALENDAR was seen */
     bool ours;    /* something of a calendar was seen */
 };
 
@@ -157,8 +158,10 @@ begin(struct splitter *s, size_t line)
         s->base = calendar ? 1 : 0;
         s->out->calendars += calendar;
         s->foreign = !calendar && !may_stand_bare(name);
+        bool first = !s->bare;
+        s->bare = s->bare || (!calendar && !s->foreign);
         s->ours = s->ours || !s->foreign;
-        if (!calendar && !s->foreign)
+        if (first && s->bare)
             ical_warn(s->problems, number(s, line), ERR_ICAL_MISSING, name, "VCALENDAR", NULL);
     }
     if (s->depth > ICAL_DEPTH_MAX) {

@@ -73,7 +73,7 @@ ical_time_parse(const char *s, size_t n, struct ical_time *out)
     *out = (struct ical_time){0};
     if (!parse_date(&s, end, &out->at.day))
         return false;
-    out->date = s == end;
+    out->date = s == end || (s + 1 == end && *s == 'Z'); /* Google writes birthdays so */
     if (out->date)
         return true;
     if ((*s != 'T' && *s != 't') || (s++, !parse_clock(&s, end, &out->at)))

@@ -119,7 +119,10 @@ zone_of(const struct vevent *v, int number, const char *tzid)
 {
     bool guessed;
     const struct ical_zone *zone = ical_zones_find(v->f->zones, tzid, &guessed);
-    if ((zone == NULL || guessed) && !v->f->problems.quiet && !warned_before(v->f, tzid))
+    bool tell = (zone == NULL || guessed) && !v->f->problems.quiet && !warned_before(v->f, tzid);
+    if (tell && guessed)
+        ical_warn(&v->f->problems, number, ERR_ICAL_VALUE, "TZID", tzid, "ical.reason.offset");
+    else if (tell)
         ical_warn(&v->f->problems, number, ERR_ICAL_ZONE, tzid, NULL, NULL);
     return zone != NULL ? zone : &ical_zone_bureau;
 }
@@ -147,6 +150,15 @@ moment_parse(const struct vevent *v, int number, const char *line, const char *v
     else
         out->zone = v->f->floating;
     return true;
+}
+
+bool
+field_is_time(const struct vevent *v, enum field field)
+{
+    struct ical_prop p;
+    struct ical_time t;
+    return v->field[field] != NULL && ical_prop_parse_last(v->field[field], &p) &&
+           ical_time_parse(p.value, strlen(p.value), &t);
 }
 
 bool
@@ -180,7 +192,7 @@ const char *
 vevent_recurrence_id(const struct vevent *v, struct arena *a)
 {
     struct moment m;
-    if (!moment_of(v, FIELD_RECURRENCE_ID, &m))
+    if (!field_is_time(v, FIELD_RECURRENCE_ID) || !moment_of(v, FIELD_RECURRENCE_ID, &m))
         return "";
     struct civil at = moment_bureau(&m);
     char day[DAY_TEXT], minute[DAY_TEXT];

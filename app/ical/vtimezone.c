@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #define LINES_MAX 600
 #define LINE_MAX_BYTES 2000
@@ -50,28 +51,50 @@ is_offset(const char *s)
     return s[1] < '2' && s[3] < '6';
 }
 
+/* Appends the rule without its hour, which DTSTART has too. False if it is more than yearly. */
 static bool
-is_yearly(const char *value)
+copy_rule(const char *value, struct str *out)
 {
     struct arena a;
     struct rrule r;
     arena_init(&a);
-    bool ok = rrule_parse(value, 0, &a, &r, NULL) && r.freq == FREQ_YEARLY && r.n_byhour == 0 &&
-              r.n_byminute == 0 && r.n_bysecond == 0 && r.n_bysetpos == 0 && r.n_byweekno == 0;
+    bool ok = rrule_parse(value, 0, &a, &r, NULL) && r.freq == FREQ_YEARLY && r.n_byhour < 2 &&
+              r.n_byminute < 2 && r.n_bysecond < 2 && r.n_bysetpos == 0 && r.n_byweekno == 0;
     arena_destroy(&a);
+    str_append(out, "RRULE:FREQ=YEARLY");
+    while (ok && *value != '\0') {
+        size_t len = strcspn(value, ";");
+        bool skip = strncasecmp(value, "BYHOUR=", 7) == 0 ||
+                    strncasecmp(value, "BYMINUTE=", 9) == 0 ||
+                    strncasecmp(value, "BYSECOND=", 9) == 0 || strncasecmp(value, "FREQ=", 5) == 0;
+        if (!skip && len > 0) {
+            str_append_char(out, ';');
+            str_append_n(out, value, len);
+        }
+        value += len + (value[len] == ';');
+    }
+    str_append(out, "\r\n");
     return ok;
 }
 
+/* Appends the dates; of periods their starts. */
 static bool
-are_dates(const char *value)
+copy_dates(const char *value, struct str *out)
 {
     const char *item;
     size_t len;
+    bool any = false;
     while (ical_list_next(&value, &item, &len)) {
         struct ical_time t;
-        if (!ical_time_parse(item, len, &t))
+        char text[ICAL_TIME_TEXT];
+        const char *slash = memchr(item, '/', len);
+        if (!ical_time_parse(item, slash ? (size_t)(slash - item) : len, &t))
             return false;
+        str_append(out, any ? "," : "RDATE:");
+        str_append(out, ical_time_format(t.at, false, t.utc, text));
+        any = true;
     }
+    str_append(out, "\r\n");
     return true;
 }
 
@@ -99,13 +122,9 @@ rule_line(struct cleaner *c, const struct ical_prop *p)
         copy(c, from ? "TZOFFSETFROM" : "TZOFFSETTO", p->value);
         c->seen |= from ? 2 : 4;
     } else if (ical_prop_is(p, "RRULE")) {
-        if (!is_yearly(p->value))
-            return bad(c, "RRULE", p->value);
-        copy(c, "RRULE", p->value);
+        return copy_rule(p->value, c->out) || bad(c, "RRULE", p->value);
     } else if (ical_prop_is(p, "RDATE")) {
-        if (!are_dates(p->value))
-            return bad(c, "RDATE", p->value);
-        copy(c, "RDATE", p->value);
+        return copy_dates(p->value, c->out) || bad(c, "RDATE", p->value);
     }
     return true;
 }

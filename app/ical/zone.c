@@ -228,6 +228,9 @@ resolve(const struct ical_zones *z, const char *tzid, struct ical_zone *out)
         out->lib = builtin(zone_name_tail(tzid));
     if (out->lib == NULL)
         out->lib = builtin(find_alias(z->aliases, tzid));
+    const char *words = tzid[0] == '(' ? strchr(tzid, ')') : NULL;
+    if (out->lib == NULL && words != NULL) /* "(UTC+10:00) Canberra, Melbourne, Sydney" */
+        out->lib = builtin(find_alias(z->aliases, words + 1 + strspn(words + 1, " ")));
     if (out->lib == NULL && zone_name_offset(tzid, &out->offset, &out->guessed))
         out->known = true;
     out->known = out->known || out->lib != NULL;
