@@ -16,7 +16,7 @@ struct frame_view {
     const char *seal;         /* up to four Hanzi for the seal, "" for none */
     bool demo;
     int64_t updated_utc;      /* last change of the data, seconds; 0 = never */
-    bool stale;               /* older than 24 h */
+    bool stale;               /* followed from elsewhere (setting follow_url) and older than 24 h */
     bool clock_ok;            /* false: not set, jumped back, or before the build date */
     const struct term *term;  /* containing today, NULL if unknown */
     int term_week;
@@ -30,9 +30,11 @@ struct week_day_view {
 
 struct home_view {
     struct frame_view frame;
-    bool anything_dated;            /* false = first day: nothing dated, show the plan */
+    bool anything_dated; /* a dated activity in the shown week, or a countdown to one; else the plan is shown */
     struct day next_term_day;       /* next solar term; DAY_NONE if unknown */
     int next_term;
+    struct day spring;              /* next 春节 after today; DAY_NONE if unknown */
+    int notice_missing;             /* the next year whose days off are not published yet, 0 = published */
     struct countdown countdown;
     struct countdown_next next[2];
     size_t next_count;

@@ -77,6 +77,54 @@ fill_next_activity(struct query *q, struct home_view *out, struct error *e)
     return true;
 }
 
+/* What the almanac knows of the year ahead even when no notice and no activity does. */
+static void
+fill_ahead(struct query *q, struct home_view *out)
+{
+    const struct almanac *al = bureau_almanac(q->b);
+    int year = day_ymd(q->today).year;
+    out->spring = DAY_NONE;
+    for (int y = year; al && y <= year + 1 && day_is_none(out->spring); y++)
+        if (!almanac_spring_festival(al, y, &out->spring) || day_cmp(out->spring, q->today) <= 0)
+            out->spring = DAY_NONE;
+    out->notice_missing = !holidays_year_known(&q->holidays, year)       ? year
+                          : !holidays_year_known(&q->holidays, year + 1) ? year + 1
+                                                                         : 0;
+}
+
+static bool
+category_taken(const struct event *const *taken, size_t count, enum category c)
+{
+    for (size_t i = 0; i < count; i++)
+        if (taken[i]->category == c)
+            return true;
+    return false;
+}
+
+static bool
+is_open(const struct event *ev)
+{
+    return !when_dated(&ev->when) && ev->status != STATUS_CANCELLED && ev->status != STATUS_DONE;
+}
+
+/* Two of a clause: its first, and the first after it of another category if there is one. */
+static void
+take_clause(const struct event *events, size_t from, size_t to, struct home_view *out)
+{
+    size_t room = sizeof out->undated / sizeof *out->undated;
+    const struct event *taken[UNDATED_PER_CLAUSE];
+    size_t count = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = from; i < to && count < UNDATED_PER_CLAUSE; i++) {
+            const struct event *ev = &events[i];
+            bool again = count == 1 && taken[0] == ev;
+            if (is_open(ev) && !again && (pass || !category_taken(taken, count, ev->category)))
+                taken[count++] = ev;
+        }
+    for (size_t i = 0; i < count && out->undated_count < room; i++)
+        out->undated[out->undated_count++] = taken[i];
+}
+
 static bool
 fill_undated(struct query *q, struct home_view *out, struct error *e)
 {
@@ -85,19 +133,10 @@ fill_undated(struct query *q, struct home_view *out, struct error *e)
     size_t count;
     if (!query_plan(q->b, false, q->a, &items, &events, &count, e))
         return false;
-    int clause = 0, taken = 0;
-    for (size_t i = 0; i < count && out->undated_count < sizeof out->undated / sizeof *out->undated;
-         i++) {
-        if (items[i].clause != clause) {
-            clause = items[i].clause;
-            taken = 0;
-        }
-        bool open = !when_dated(&events[i].when) && events[i].status != STATUS_CANCELLED &&
-                    events[i].status != STATUS_DONE;
-        if (open && taken < UNDATED_PER_CLAUSE) {
-            out->undated[out->undated_count++] = &events[i];
-            taken++;
-        }
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from; to < count && items[to].clause == items[from].clause;)
+            to++;
+        take_clause(events, from, to, out);
     }
     return true;
 }
@@ -107,7 +146,7 @@ fill_home(struct query *q, struct home_view *out, struct error *e)
 {
     struct occurrence *at;
     size_t count;
-    if (!query_frame(q, &out->frame, e) || !occurrences_any(q->db, &out->anything_dated, e) ||
+    if (!query_frame(q, &out->frame, e) ||
         !query_occurrences(q, q->today, day_add(q->today, 6), true, &at, &count, e))
         return false;
     const struct almanac *al = bureau_almanac(q->b);
@@ -121,7 +160,13 @@ fill_home(struct query *q, struct home_view *out, struct error *e)
     fill_week(q, at, count, out->week, q->today);
     if (!holidays_span_at(&q->holidays, q->today, &out->holiday_today))
         out->holiday_today.name = NULL;
-    return fill_countdown(q, out, e) && fill_next_activity(q, out, e) && fill_undated(q, out, e);
+    if (!fill_countdown(q, out, e) || !fill_next_activity(q, out, e) || !fill_undated(q, out, e))
+        return false;
+    fill_ahead(q, out);
+    /* One activity half a year ahead leaves the screen as bare as none. */
+    out->anything_dated = count > 0 || out->countdown.kind == COUNTDOWN_EXAM ||
+                          out->countdown.kind == COUNTDOWN_RUNNING || out->undated_count == 0;
+    return true;
 }
 
 bool

@@ -213,6 +213,21 @@ holiday_source(const struct build *b, int slot, const struct holiday_span *h)
 }
 
 static void
+next_spring(const struct build *b, int slot, const struct home_view *v)
+{
+    int days = day_diff(v->spring, v->frame.now.day);
+    next_lines(b, slot, next_slot(b, slot).w, say(b, "home.spring"),
+               say2(b, "home.day_in", words_day(b, v->spring, true), num(b, days)));
+}
+
+static void
+notice_missing(const struct build *b, int slot, int year)
+{
+    next_lines(b, slot, next_slot(b, slot).w, say1(b, "home.holiday_year", num(b, year)),
+               say(b, "home.holiday_unpublished"));
+}
+
+static void
 right_part(const struct build *b, const struct home_view *v)
 {
     const struct home_layout *l = home_layout(b);
@@ -224,6 +239,10 @@ right_part(const struct build *b, const struct home_view *v)
         next_term(b, slot++, v);
     if (slot < 2 && c->kind == COUNTDOWN_HOLIDAY && c->holiday.source && c->holiday.source[0])
         holiday_source(b, slot++, &c->holiday);
+    if (slot < 2 && c->kind == COUNTDOWN_NONE && !day_is_none(v->spring))
+        next_spring(b, slot++, v);
+    if (slot < 2 && c->kind == COUNTDOWN_NONE && v->notice_missing)
+        notice_missing(b, slot++, v->notice_missing);
     if (slot == 0)
         return;
     ui_fill(b->ui, l->divider, 0, TOKEN_BRAND_LINE);
