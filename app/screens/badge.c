@@ -173,15 +173,16 @@ part_seal(const struct build *b, struct rect r)
     static const int COLUMN[4] = {1, 1, -1, -1}, ROW[4] = {-1, 1, -1, 1};
     const char *at = b->frame ? b->frame->seal : "";
     size_t n = utf8_count(at);
-    int size = n > 1 ? r.h * 26 / 64 : r.h * 40 / 64;
+    int size = n > 1 ? r.h * 23 / 64 : r.h * 40 / 64;
+    int pitch = r.h * 25 / 64;
     if (n == 0)
         return;
     ui_fill(b->ui, r, r.h * 10 / 64, TOKEN_BRAND);
     for (size_t i = 0; i < n && i < 4; i++) {
         char glyph[5] = {0};
         utf8_encode(utf8_next(&at), glyph);
-        int dx = n > 2 ? COLUMN[i] * size / 2 : 0;
-        int dy = n > 1 ? ROW[i] * size / 2 : 0;
+        int dx = n > 2 ? COLUMN[i] * pitch / 2 : 0;
+        int dy = n > 1 ? ROW[i] * pitch / 2 : 0;
         ui_text(b->ui, r.x + r.w / 2 + dx, text_baseline(r.y + r.h / 2 + dy, size), FACE_SERIF_BOLD,
                 size, TOKEN_ON_BRAND, ALIGN_CENTRE, glyph);
     }

@@ -2,7 +2,6 @@
  * alone. */
 #include "screens/parts.h"
 
-#define BADGE 26
 #define BADGE_TALL 36 /* of a whole-day row */
 #define RADIUS 8
 #define CUT_PAST 16 /* an open end is drawn this far past the clip, so that no edge shows */
@@ -85,7 +84,7 @@ part_tag(const struct build *b, int right, int cy)
 static int
 badge_size(struct rect r)
 {
-    return r.h < 44 ? BADGE : BADGE_TALL;
+    return r.h < 44 ? r.h - 4 : BADGE_TALL;
 }
 
 /* Room for the words of a bar: after the badge, before the 改 tag. */
@@ -94,9 +93,9 @@ text_room(const struct build *b, const struct occurrence *o, struct rect r, bool
           bool cut_right)
 {
     int left = cut_left ? 10 : 4 + badge_size(r) + 6;
-    int right = cut_right ? 0 : 6;
+    int right = cut_right ? 0 : 4;
     if (!cut_right && part_has_tag(b, o))
-        right += text_width(&b->ui->measure, FACE_SANS_BOLD, 20, say(b, "bar.changed")) + 11 + 6;
+        right += text_width(&b->ui->measure, FACE_SANS_BOLD, 20, say(b, "bar.changed")) + 11 + 8;
     return (struct rect){r.x + left, r.y, r.w > left + right ? r.w - left - right : 0, r.h};
 }
 

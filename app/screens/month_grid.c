@@ -98,7 +98,7 @@ draw_number(const struct build *b, const struct cell *c, int x, int cy)
     int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 30, text) + 14;
     w = w > 49 ? w : 49;
     struct rect seal =
-        b->portrait ? (struct rect){x, cy - 22, w, 44} : (struct rect){x - 2, cy - 17, w, 36};
+        b->portrait ? (struct rect){x, cy - 22, w, 44} : (struct rect){x - 2, cy - 18, w, 36};
     part_today(b, seal, 30, text);
     return seal.x + seal.w;
 }
@@ -111,12 +111,24 @@ week_label(const struct build *b, int week, bool brief)
     return say2(b, "month.week", num(b, week), say(b, week % 2 ? "month.odd" : "month.even"));
 }
 
+/* Where the widest Monday has no room for the whole label, none has it: a small display, where text
+ * is larger than the layout thinks. */
+static bool
+weeks_are_brief(const struct build *b)
+{
+    const struct text_measure *m = &b->ui->measure;
+    int number = text_width(m, FACE_SANS_BOLD, 30, "30");
+    int lunar = text_width(m, FACE_SANS, 20, lunar_day_zh(30));
+    int label = text_width(m, FACE_SANS, 20, week_label(b, 18, false)) + 14;
+    return 10 + number + 10 + lunar + 6 + label + 8 > month_layout(b->portrait)->cell_w;
+}
+
 /* Teaching week of a Monday, right edge at `right`; shortened, then dropped, where there is no room
  * from `left` on. */
 static void
 draw_week(const struct build *b, const struct cell *c, int left, int right)
 {
-    for (int brief = c->info->mark != MARK_NONE; brief < 2; brief++) {
+    for (int brief = c->info->mark != MARK_NONE || weeks_are_brief(b); brief < 2; brief++) {
         const char *text = week_label(b, c->week_no, brief);
         int w = text_width(&b->ui->measure, FACE_SANS, 20, text) + 14;
         if (right - w < left)
@@ -131,14 +143,14 @@ draw_week(const struct build *b, const struct cell *c, int left, int right)
 static void
 head_landscape(const struct build *b, const struct cell *c)
 {
-    int cy = c->r.y + 22, right = c->r.x + c->r.w - 8;
+    int cy = c->r.y + 23, right = c->r.x + c->r.w - 8;
     int x = draw_number(b, c, c->r.x + 10, cy) + 10;
     int mark = part_mark_width(b, c->info->mark, 30);
     part_mark(b, c->info->mark, right - 30, c->r.y + 7, 30);
     right -= mark ? mark + 6 : 0;
     bool strong;
     const char *small = words_cell(b, c->info, &strong);
-    x += ui_label(b->ui, (struct rect){x, c->r.y + 4, right - x, 36},
+    x += ui_label(b->ui, (struct rect){x, cy - 18, right - x, 36},
                   strong ? FACE_SANS_BOLD : FACE_SANS, 20, strong ? TOKEN_BRAND_INK : TOKEN_INK2,
                   ALIGN_LEFT, small);
     if (c->week_no > 0)
@@ -167,7 +179,7 @@ cell_more(const struct build *b, const struct cell *c, int lines_of_cell)
     int x = c->r.x + 14, cy = y + l->line_h / 2;
     x += ui_text(b->ui, x, text_baseline(cy, 20), FACE_SANS_BOLD, 20, TOKEN_BRAND_INK, ALIGN_LEFT,
                  say1(b, "month.more", num(b, c->more)));
-    ui_icon(b->ui, "right", (struct rect){x + 3, cy - 10, 20, 20}, TOKEN_BRAND_INK);
+    ui_icon(b->ui, "right", (struct rect){x + 4, cy - 9, 18, 18}, TOKEN_BRAND_INK);
 }
 
 static struct rect
@@ -184,14 +196,15 @@ static void
 bars(const struct build *b, const struct month_view *v, int row, const struct lane_week *week)
 {
     const struct month_layout *l = month_layout(b->portrait);
+    int size = b->lang == LANG_EN ? 20 : l->text;
     for (size_t i = 0; i < week->count; i++) {
         const struct lane_bar *bar = &week->bars[i];
         if (bar->lane == LANE_HIDDEN)
             continue;
         struct rect r = bar_rect(b, v, row, bar);
         const char *text =
-            part_bar_text(b, bar->occurrence, r, l->text, bar->cut_left, bar->cut_right);
-        part_bar(b, bar->occurrence, r, l->text, bar->cut_left, bar->cut_right, text);
+            part_bar_text(b, bar->occurrence, r, size, bar->cut_left, bar->cut_right);
+        part_bar(b, bar->occurrence, r, size, bar->cut_left, bar->cut_right, text);
     }
 }
 

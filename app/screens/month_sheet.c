@@ -11,6 +11,14 @@
 #define HEAD 76 /* above the first row */
 #define PAGER 64
 
+static int
+exams_first(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    bool p = x->event->category == CATEGORY_EXAM, q = y->event->category == CATEGORY_EXAM;
+    return p != q ? (p ? -1 : 1) : occurrence_cmp(a, b);
+}
+
 static const struct occurrence *
 of_day(const struct month_state *s, const struct build *b, size_t *count)
 {
@@ -20,7 +28,7 @@ of_day(const struct month_state *s, const struct build *b, size_t *count)
     for (size_t i = 0; i < n; i++)
         if (occurrence_covers(&shown[i], s->sheet_day))
             out[kept++] = shown[i];
-    qsort(out, kept, sizeof *out, occurrence_cmp);
+    qsort(out, kept, sizeof *out, exams_first);
     *count = kept;
     return out;
 }
@@ -58,12 +66,14 @@ when_text(const struct build *b, const struct occurrence *o, struct day on)
 }
 
 static const char *
-row_title(const struct build *b, const struct occurrence *o)
+row_title(const struct build *b, const struct occurrence *o, enum face face, int width)
 {
     const struct event *ev = o->event;
     if (o->kind == OCCURRENCE_OLD_DATE && when_dated(&ev->when))
         return say2(b, "bar.old", event_bar(b, ev), words_moved_to(b, o->first, ev->when.first));
-    return event_title(b, ev);
+    const char *full = event_title(b, ev);
+    bool fits = text_width(&b->ui->measure, face, 28, full) <= width;
+    return fits ? full : event_fit(b, ev, face, 28, width);
 }
 
 static void
@@ -83,10 +93,12 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
         int tag = part_tag(b, room.x + room.w, r.y + r.h / 2);
         room.w -= tag + 12;
     }
+    enum face face = struck ? FACE_SANS : FACE_SANS_BOLD;
+    const char *title = row_title(b, o, face, room.w);
     if (struck)
-        ui_label_struck(ui, room, FACE_SANS, 28, TOKEN_INK2, row_title(b, o));
+        ui_label_struck(ui, room, face, 28, TOKEN_INK2, title);
     else
-        ui_label(ui, room, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT, row_title(b, o));
+        ui_label(ui, room, face, 28, TOKEN_INK, ALIGN_LEFT, title);
     if (!(touch & TOUCH_TAPPED))
         return;
     struct place to = {.kind = SCREEN_DAY, .day = s->sheet_day};

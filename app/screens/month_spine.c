@@ -75,16 +75,16 @@ title_landscape(const struct month_state *s, const struct build *b)
 {
     const struct month_view *v = &s->view;
     bool en = b->lang == LANG_EN;
-    ui_text(b->ui, 40, text_baseline(55, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
+    ui_text(b->ui, 40, text_baseline(56, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
             words_year(b, v->year));
-    ui_number(b->ui, en ? 38 : 36, text_baseline(144, en ? 112 : 128), FACE_SERIF_BOLD,
+    ui_number(b->ui, en ? 38 : 36, text_baseline(en ? 160 : 153, en ? 112 : 128), FACE_SERIF_BOLD,
               en ? 112 : 128, TOKEN_INK, ALIGN_LEFT, words_month(b, v->month));
     ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
     const char *state = state_line(b, s);
     int y = 285;
     if (b->frame->clock_ok) {
         const char *lunar = lunar_line(b);
-        ui_label(b->ui, (struct rect){40, 246, 360, 36}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT,
+        ui_label(b->ui, (struct rect){40, 247, 360, 36}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT,
                  today_line(b, v));
         if (lunar)
             ui_label(b->ui, (struct rect){40, y, 364, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
@@ -100,7 +100,7 @@ static void
 title_portrait(const struct month_state *s, const struct build *b)
 {
     const struct month_view *v = &s->view;
-    int w = ui_number(b->ui, 44, text_baseline(122, 128), FACE_SERIF_BOLD, 128, TOKEN_INK,
+    int w = ui_number(b->ui, 44, text_baseline(122, 112), FACE_SERIF_BOLD, 112, TOKEN_INK,
                       ALIGN_LEFT, words_month(b, v->month));
     ui_text(b->ui, 44 + w + 20, text_baseline(140, 36), FACE_SANS, 36, TOKEN_INK2, ALIGN_LEFT,
             words_year(b, v->year));
@@ -134,10 +134,10 @@ static const char *const LEGEND_ID[LEGEND_COUNT] = {
 
 /* A word on a swatch, which in English may need more width. */
 static int
-word_swatch(const struct build *b, struct rect r, const char *id, enum token fill, enum token ink,
-            int radius, bool outlined)
+word_swatch(const struct build *b, struct rect r, const char *id, int pad, enum token fill,
+            enum token ink, int radius, bool outlined)
 {
-    int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 20, say(b, id)) + 10;
+    int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 20, say(b, id)) + pad;
     r.w = w > r.w ? w : r.w;
     ui_fill(b->ui, r, radius, fill);
     if (outlined)
@@ -159,15 +159,15 @@ swatch(const struct build *b, enum legend k, int x, int cy)
         ui_stroke(b->ui, r, 8, 2, LINE_DASHED, TOKEN_INK2);
         break;
     case LEGEND_CHANGED:
-        return word_swatch(b, r, "month.changed_mark", TOKEN_WARN_T, TOKEN_WARN_I, 8, false);
+        return word_swatch(b, r, "month.changed_mark", 12, TOKEN_WARN_T, TOKEN_WARN_I, 8, false);
     case LEGEND_CANCELLED:
         ui_icon(b->ui, "cat-exam-shape", (struct rect){x + 6, cy - 14, 26, 26}, TOKEN_INK3);
         ui_icon(b->ui, "state-canc-glyph", (struct rect){x + 6, cy - 14, 26, 26}, TOKEN_BI);
         break;
     case LEGEND_OFF:
-        return word_swatch(b, tall, "mark.off", TOKEN_BRAND, TOKEN_ON_BRAND, 14, false);
+        return word_swatch(b, tall, "mark.off", 18, TOKEN_BRAND, TOKEN_ON_BRAND, 14, false);
     case LEGEND_WORK:
-        return word_swatch(b, tall, "mark.work", TOKEN_SURF, TOKEN_INK, 8, true);
+        return word_swatch(b, tall, "mark.work", 14, TOKEN_SURF, TOKEN_INK, 8, true);
     }
     return 38;
 }
@@ -265,7 +265,7 @@ check_box(const struct build *b, struct rect r, bool on)
         return;
     }
     ui_fill(b->ui, r, 10, TOKEN_BRAND);
-    ui_icon(b->ui, "check", rect_inset(r, 4), TOKEN_ON_BRAND);
+    ui_icon(b->ui, "check-bold", rect_inset(r, 4), TOKEN_ON_BRAND);
 }
 
 /* One size in landscape, one in portrait. */
