@@ -15,6 +15,8 @@
 #define POLL_MS 500 /* others' changes are seen within this */
 #define FRAME_MS 16 /* while something moves */
 #define DEFAULT_IDLE_S 40
+#define DOCK_TOP 954 /* reference px, with the dock's shadow */
+#define DOCK_TOP_PORTRAIT 1700
 #define CLOCK_SLACK_S                                                                              \
     2 /* a wall clock may be this far from the monotonic one before it "jumped"                    \
        */
@@ -174,10 +176,20 @@ dump(const struct desk *d)
     str_destroy(&text);
 }
 
+/* The dock stands still while pages move past it; home has none. */
+static void
+hold_dock(struct desk *d, enum screen_kind from, enum screen_kind to)
+{
+    bool both = from != SCREEN_HOME && to != SCREEN_HOME;
+    int top = d->ui.height > d->ui.width ? DOCK_TOP_PORTRAIT : DOCK_TOP;
+    stage_still(d->stage, both ? top : d->ui.height);
+}
+
 /* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
 static bool
 follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
 {
+    hold_dock(d, router_place(d->router)->kind, wish->to.kind);
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
@@ -224,6 +236,7 @@ step_idle(struct desk *d, int64_t now_ms)
         d->dirty = true;
     }
     if (state == IDLE_RESET) {
+        hold_dock(d, SCREEN_HOME, SCREEN_HOME);
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
         struct turn none = {0};
@@ -293,6 +306,8 @@ desk_tick(struct desk *d, int64_t now_ms)
     step_data(d, now_ms);
     step_idle(d, now_ms);
     if (d->ui.dragging_x && router_swipes(d->router)) {
+        enum screen_kind here = router_place(d->router)->kind;
+        hold_dock(d, here, here);
         stage_drag(d->stage, d->ui.drag_x);
         return !d->quit;
     }
