@@ -178,15 +178,35 @@ trail_undoable(struct db *db, int64_t *number, struct error *e)
     return sql_end(s, e);
 }
 
+static bool
+among(const int64_t *numbers, size_t count, int64_t number)
+{
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] == number)
+            return true;
+    return false;
+}
+
+/* From the newest back: what an undo in force has taken back does not count, nor does that undo. */
 bool
 trail_changed_since(struct db *db, const struct revision *r, bool *changed, struct error *e)
 {
-    struct stmt *s =
-        SQL(db, "SELECT 1 FROM revision WHERE kind = ? AND key = ? AND number > ? LIMIT 1");
+    VEC(int64_t) undone = {0};
+    struct stmt *s = SQL(db, "SELECT number, ifnull(undoes, 0) FROM revision"
+                             " WHERE kind = ? AND key = ? AND number > ? ORDER BY number DESC");
     sql_text(s, 1, r->kind);
     sql_text(s, 2, r->key);
     sql_int(s, 3, r->number);
-    *changed = sql_row(s);
+    *changed = false;
+    while (!*changed && sql_row(s)) {
+        int64_t number = sql_get_int(s, 0), undoes = sql_get_int(s, 1);
+        if (among(undone.at, undone.count, number))
+            continue;
+        if (undoes)
+            vec_push(&undone, undoes);
+        *changed = undoes <= r->number;
+    }
+    vec_destroy(&undone);
     return sql_end(s, e);
 }
 

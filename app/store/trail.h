@@ -34,7 +34,8 @@ bool trail_newest(struct db *db, size_t max, struct arena *a, const struct revis
 /* The newest revision that neither is an undo nor has been undone, and whose kind is a row's; 0 =
  * none. */
 bool trail_undoable(struct db *db, int64_t *number, struct error *e);
-/* Whether a later revision concerns the same row. */
+/* Whether the row has changed since: a later revision concerns it that has not been undone in turn.
+ */
 bool trail_changed_since(struct db *db, const struct revision *r, bool *changed, struct error *e);
 
 bool trail_purge(struct db *db, int64_t number, struct error *e);
