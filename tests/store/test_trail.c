@@ -155,7 +155,7 @@ START_TEST(later_changes_of_a_row_are_known)
     arena_init(&a);
     struct db *db = open_with_three(&t);
     struct revision r;
-    bool found, changed;
+    bool found, changed = false;
     int64_t newest;
     must(trail_get(db, 1, &a, &r, &found, &e) && trail_changed_since(db, &r, &changed, &e), &e);
     ck_assert(changed);
