@@ -107,20 +107,30 @@ is_open(const struct event *ev)
     return !when_dated(&ev->when) && ev->status != STATUS_CANCELLED && ev->status != STATUS_DONE;
 }
 
-/* Two of a clause: its first, and the first after it of another category if there is one. */
+enum taste { TASTE_MAJOR, TASTE_OTHER_CATEGORY, TASTE_ANY };
+
+static bool
+wanted(const struct event *ev, enum taste taste, const struct event *const *taken, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (taken[i] == ev)
+            return false;
+    return is_open(ev) &&
+           (taste == TASTE_ANY || (taste == TASTE_MAJOR && ev->major) ||
+            (taste == TASTE_OTHER_CATEGORY && !category_taken(taken, count, ev->category)));
+}
+
+/* Two of a clause: majors first, then what shows another side of it. */
 static void
 take_clause(const struct event *events, size_t from, size_t to, struct home_view *out)
 {
     size_t room = sizeof out->undated / sizeof *out->undated;
     const struct event *taken[UNDATED_PER_CLAUSE];
     size_t count = 0;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = from; i < to && count < UNDATED_PER_CLAUSE; i++) {
-            const struct event *ev = &events[i];
-            bool again = count == 1 && taken[0] == ev;
-            if (is_open(ev) && !again && (pass || !category_taken(taken, count, ev->category)))
-                taken[count++] = ev;
-        }
+    for (enum taste taste = TASTE_MAJOR; taste <= TASTE_ANY; taste++)
+        for (size_t i = from; i < to && count < UNDATED_PER_CLAUSE; i++)
+            if (wanted(&events[i], taste, taken, count))
+                taken[count++] = &events[i];
     for (size_t i = 0; i < count && out->undated_count < room; i++)
         out->undated[out->undated_count++] = taken[i];
 }

@@ -16,6 +16,8 @@ updated_text(const struct build *b, const struct frame_view *f)
     const char *hour = clock_text(b, civil_minute(at));
     if (day_cmp(at.day, f->now.day) == 0)
         return hour;
+    if (day_ymd(at.day).year != day_ymd(f->now.day).year)
+        return words_day(b, at.day, false); /* the hour of a day last year tells nobody anything */
     return say2(b, "home.day_hour", words_day(b, at.day, false), hour);
 }
 
