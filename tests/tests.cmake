@@ -27,3 +27,65 @@ layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
 layer_tests(desk desk)
 layer_tests(cli cli)
+
+# Rules of the house, and whatever drives the program itself from outside ---------------------------
+
+include(${CMAKE_CURRENT_LIST_DIR}/lint/lint.cmake)
+
+# program_tests(DIR NOT helper.py...): every DIR/*.py but the helpers is a CTest that gets the program.
+function(program_tests dir)
+  cmake_parse_arguments(P "" "" "NOT" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${dir}/*.py)
+  foreach(source ${sources})
+    get_filename_component(stem ${source} NAME_WE)
+    if(stem IN_LIST P_NOT)
+      continue()
+    endif()
+    add_test(NAME ${dir}_${stem} COMMAND python3 ${source})
+    set_tests_properties(${dir}_${stem} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77 ENVIRONMENT
+      "XIAOLI_PROGRAM=$<TARGET_FILE:xiaoli>;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};PYTHONDONTWRITEBYTECODE=1")
+  endforeach()
+endfunction()
+
+program_tests(cli NOT program)
+program_tests(e2e NOT kiosk monkey)
+
+# Benchmarks are built with the tests, so that they keep compiling; tests/bench/run runs them.
+function(bench name)
+  if(EXISTS ${CMAKE_SOURCE_DIR}/tests/bench/bench_${name}.c)
+    add_executable(bench_${name} ${CMAKE_SOURCE_DIR}/tests/bench/bench_${name}.c)
+    target_link_libraries(bench_${name} PRIVATE ${ARGN})
+    set_target_properties(bench_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  endif()
+endfunction()
+
+bench(swipe desk ui_sdl)
+bench(month actions)
+
+# tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
+# program; in any build it also runs once over corpus/NOUN/ as a plain test.
+add_custom_target(fuzzers)
+function(fuzz noun)
+  set(source ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_${noun}.c)
+  if(NOT EXISTS ${source})
+    return()
+  endif()
+  add_executable(fuzz_${noun} ${source})
+  target_link_libraries(fuzz_${noun} PRIVATE ${ARGN})
+  set_target_properties(fuzz_${noun} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  if(XIAOLI_FUZZ)
+    target_link_options(fuzz_${noun} PRIVATE -fsanitize=fuzzer)
+    set(plainly -runs=0)
+  else()
+    target_sources(fuzz_${noun} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/plain.c)
+  endif()
+  add_dependencies(fuzzers fuzz_${noun})
+  add_test(NAME fuzz_${noun} COMMAND fuzz_${noun} ${plainly} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${noun})
+  set_tests_properties(fuzz_${noun} PROPERTIES TIMEOUT 300 ENVIRONMENT "XIAOLI_ROOT=${CMAKE_SOURCE_DIR}")
+endfunction()
+
+fuzz(json base)
+fuzz(table base)
+fuzz(po base)
+fuzz(rrule model)
+fuzz(calfile ical)
