@@ -1,6 +1,8 @@
-/* An opened calendar: the database, the almanac, the words and the clock, as every action needs them.
+/* An opened calendar: the database, the almanac, the words and the clock, as every action needs
+ * them.
  *
- * PUBLIC opens a read-only connection that can see public rows only (for screens); STAFF may write. A bureau belongs to one thread. */
+ * PUBLIC opens a read-only connection that can see public rows only (for screens); STAFF may write.
+ * A bureau belongs to one thread. */
 #ifndef ACTIONS_BUREAU_H
 #define ACTIONS_BUREAU_H
 
@@ -21,10 +23,11 @@ enum bureau_mode { BUREAU_PUBLIC, BUREAU_STAFF };
 
 struct bureau; /* opaque */
 
-/* Opens `path`; STAFF creates and migrates it when missing or old. `clock`, `words` and `almanac` are
- * borrowed and must outlive it. NULL on failure. */
+/* Opens `path`; STAFF creates and migrates it when missing or old. `clock`, `words` and `almanac`
+ * are borrowed and must outlive it. NULL on failure. */
 struct bureau *bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
-                           const struct catalogue *words, const struct almanac *almanac, struct error *e);
+                           const struct catalogue *words, const struct almanac *almanac,
+                           struct error *e);
 void bureau_close(struct bureau *b);
 
 const struct clock *bureau_clock(const struct bureau *b);
@@ -35,12 +38,14 @@ bool bureau_is_demo(const struct bureau *b);
 /* True once after each change of the database by anyone (other processes too). Cheap: ask often. */
 bool bureau_changed(struct bureau *b);
 
-/* First-day data (data/): categories' calendars, plan, holidays, nationally dated events; only into an empty
- * database. With demo, data/demo/ on top, dated around `today`, and the demo mark is set. One transaction. */
+/* First-day data (data/): categories' calendars, plan, holidays, nationally dated events; only into
+ * an empty database. With demo, data/demo/ on top, dated around `today`, and the demo mark is set.
+ * One transaction. */
 bool bureau_load_first_day(struct bureau *b, bool demo, struct day today, struct error *e);
 bool bureau_is_empty(struct bureau *b);
 
-/* Finds the database: `given` if not NULL, else data_home()/demo.db or calendar.db; makes the folder. */
+/* Finds the database: `given` if not NULL, else data_home()/demo.db or calendar.db; makes the
+ * folder. */
 bool bureau_default_path(const char *given, bool demo, struct str *out, struct error *e);
 
 #endif

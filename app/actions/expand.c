@@ -135,8 +135,8 @@ years_from(struct day d, int years)
 
 /* The version of the system's zone tables, which imported times were converted with: "# version
  * 2024a". */
-static void
-zones_version(char out[64])
+void
+expand_zones_version(char out[64])
 {
     struct str text;
     str_init(&text);
@@ -154,7 +154,7 @@ window_around(struct day today)
 {
     struct expansion x = {.first = years_from(today, -EXPAND_YEARS_BACK),
                           .last = years_from(today, EXPAND_YEARS_AHEAD)};
-    zones_version(x.zones);
+    expand_zones_version(x.zones);
     return x;
 }
 

@@ -32,6 +32,9 @@ bool expand_write(struct db *db, const struct event *ev, struct error *e);
 bool expand_outside(struct db *db, struct day from, struct day to, struct arena *a,
                     struct occurrence_list *out, struct error *e);
 
+/* The version of the system's zone tables ("2024a"), or "unknown". */
+void expand_zones_version(char out[64]);
+
 /* Moves the window to `today` when it has fallen a month behind, or the zone data is of another
  * version; re-expands. A transaction of its own. STAFF connections only. */
 bool expand_move_window(struct db *db, struct day today, struct error *e);

@@ -4,8 +4,8 @@
 
 #include "actions/change.h"
 
-/* Every demonstration date is written around this day, and moved by whole years of 52 weeks to stand
- * around today. */
+/* Every demonstration date is written around this day, and moved by whole years of 52 weeks to
+ * stand around today. */
 #define DEMO_ANCHOR "2025-05-14"
 
 /* key, value rows of a file below program_root(); a file that is not there is an error unless

@@ -1,5 +1,5 @@
-/* What screens and commands ask. Results live in the caller's arena until it is reset. Reading never writes. All of them see
- * public rows only when the bureau was opened PUBLIC. */
+/* What screens and commands ask. Results live in the caller's arena until it is reset. Reading
+ * never writes. All of them see public rows only when the bureau was opened PUBLIC. */
 #ifndef ACTIONS_QUERY_H
 #define ACTIONS_QUERY_H
 
@@ -12,38 +12,40 @@
 struct frame_view {
     struct civil now;
     struct day_info today;
-    const char *bureau_name;  /* setting bureau_name */
-    const char *seal;         /* up to four Hanzi for the seal, "" for none */
+    const char *bureau_name; /* setting bureau_name */
+    const char *seal;        /* up to four Hanzi for the seal, "" for none */
     bool demo;
-    int64_t updated_utc;      /* last change of the data, seconds; 0 = never */
-    bool stale;               /* followed from elsewhere (setting follow_url) and older than 24 h */
-    bool clock_ok;            /* false: not set, jumped back, or before the build date */
-    const struct term *term;  /* containing today, NULL if unknown */
+    int64_t updated_utc;     /* last change of the data, seconds; 0 = never */
+    bool stale;              /* followed from elsewhere (setting follow_url) and older than 24 h */
+    bool clock_ok;           /* false: not set, jumped back, or before the build date */
+    const struct term *term; /* containing today, NULL if unknown */
     int term_week;
 };
 
 struct week_day_view {
     struct day_info info;
-    const struct occurrence *at; /* all of that day, exams first, then occurrence_cmp */
+    const struct occurrence *at; /* all of that day: exams, what begins then, what runs on */
     size_t count;
 };
 
 struct home_view {
     struct frame_view frame;
-    bool anything_dated; /* a dated activity in the shown week, or a countdown to one; else the plan is shown */
-    struct day next_term_day;       /* next solar term; DAY_NONE if unknown */
+    bool anything_dated; /* a dated activity in the shown week, or a countdown to one; else the plan
+                            is shown */
+    struct day next_term_day; /* next solar term; DAY_NONE if unknown */
     int next_term;
-    struct day spring;              /* next 春节 after today; DAY_NONE if unknown */
-    int notice_missing;             /* the next year whose days off are not published yet, 0 = published */
+    struct day spring;  /* next 春节 after today; DAY_NONE if unknown */
+    int notice_missing; /* the next year whose days off are not published yet, 0 = published */
     struct countdown countdown;
     struct countdown_next next[2];
     size_t next_count;
-    const struct occurrence *today; /* exams running first, then by time; cancelled last */
+    const struct occurrence *today; /* exams, then what begins today by time, then what runs on; cancelled last */
     size_t today_count;
-    struct week_day_view week[7];   /* from today */
-    const struct event *undated[6]; /* displayed plan items without a date, one or two of each clause */
+    struct week_day_view week[7]; /* from today */
+    const struct event
+        *undated[6]; /* displayed plan items without a date, one or two of each clause */
     size_t undated_count;
-    bool has_next;                  /* the next dated activity after today */
+    bool has_next; /* the next dated activity after today */
     struct occurrence next_activity;
     struct holiday_span holiday_today; /* name NULL if none is running */
 };
@@ -52,18 +54,19 @@ bool query_home(struct bureau *b, struct arena *a, struct home_view *out, struct
 struct month_view {
     struct frame_view frame;
     int year, month;
-    int weeks;                  /* 4..6 */
+    int weeks; /* 4..6 */
     struct day first_monday;
-    struct day_info days[42];   /* weeks * 7 used */
+    struct day_info days[42];    /* weeks * 7 used */
     const struct occurrence *at; /* all touching the grid, old-date traces too, before filtering */
     size_t count;
-    int in_month[CATEGORY_COUNT]; /* activities (not days) touching the month itself */
+    int in_month[CATEGORY_COUNT];   /* activities (not days) touching the month itself */
     const struct event *periods[4]; /* PERIOD events whose bounds touch the month */
     size_t period_count;
-    bool has_prev, has_next;    /* within the years the tables cover */
-    int week_no[6];             /* teaching week of each row, 0 = unknown */
+    bool has_prev, has_next; /* within the years the tables cover */
+    int week_no[6];          /* teaching week of each row, 0 = unknown */
 };
-bool query_month(struct bureau *b, int year, int month, struct arena *a, struct month_view *out, struct error *e);
+bool query_month(struct bureau *b, int year, int month, struct arena *a, struct month_view *out,
+                 struct error *e);
 
 struct day_view {
     struct frame_view frame;
@@ -74,22 +77,27 @@ struct day_view {
     const struct term *term;      /* containing the day, NULL */
     int term_week;
 };
-bool query_day(struct bureau *b, struct day day, struct arena *a, struct day_view *out, struct error *e);
+bool query_day(struct bureau *b, struct day day, struct arena *a, struct day_view *out,
+               struct error *e);
 
 /* Displayed plan activities without a date, for the 日期待定 view. */
-bool query_undated(struct bureau *b, struct arena *a, const struct event ***out, size_t *count, struct error *e);
+bool query_undated(struct bureau *b, struct arena *a, const struct event ***out, size_t *count,
+                   struct error *e);
 
 /* All occurrences with first <= to and last >= from, sorted by day then occurrence_cmp. */
-bool query_range(struct bureau *b, struct day from, struct day to, struct arena *a, const struct occurrence **out,
-                 size_t *count, struct error *e);
+bool query_range(struct bureau *b, struct day from, struct day to, struct arena *a,
+                 const struct occurrence **out, size_t *count, struct error *e);
 
 /* By UID, or by a unique prefix of it, or by exact title; the master. */
-bool query_event(struct bureau *b, const char *name, struct arena *a, struct event *out, struct error *e);
+bool query_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
+                 struct error *e);
 
 bool query_holidays(struct bureau *b, struct arena *a, struct holidays *out, struct error *e);
-bool query_terms(struct bureau *b, struct arena *a, const struct term **out, size_t *count, struct error *e);
+bool query_terms(struct bureau *b, struct arena *a, const struct term **out, size_t *count,
+                 struct error *e);
 bool query_plan(struct bureau *b, bool all, struct arena *a, const struct plan_item **items,
                 const struct event **events, size_t *count, struct error *e);
-bool query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, size_t *count, struct error *e);
+bool query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, size_t *count,
+                     struct error *e);
 
 #endif

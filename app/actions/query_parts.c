@@ -158,10 +158,20 @@ rank(const struct occurrence *o)
     return o->event->category == CATEGORY_EXAM ? 0 : 1;
 }
 
-int
-query_cmp_exams_first(const void *a, const void *b)
+static int
+begins_elsewhere(const struct occurrence *o, struct day d)
 {
+    return day_cmp(o->first, d) != 0;
+}
+
+/* What begins today is news; what runs on from another day can wait. */
+int
+query_cmp_exams_first(const void *a, const void *b, void *day)
+{
+    const struct day *d = day;
     int difference = rank(a) - rank(b);
+    if (!difference)
+        difference = begins_elsewhere(a, *d) - begins_elsewhere(b, *d);
     return difference ? difference : occurrence_cmp(a, b);
 }
 
@@ -172,9 +182,12 @@ query_is_whole_day(const struct occurrence *o)
 }
 
 int
-query_cmp_whole_first(const void *a, const void *b)
+query_cmp_whole_first(const void *a, const void *b, void *day)
 {
+    (void)day;
     int difference = query_is_whole_day(b) - query_is_whole_day(a);
+    if (!difference && query_is_whole_day(a))
+        difference = rank(a) - rank(b);
     return difference ? difference : occurrence_cmp(a, b);
 }
 
@@ -188,7 +201,7 @@ query_cmp_by_day(const void *a, const void *b)
 
 const struct occurrence *
 query_of_day(struct query *q, const struct occurrence *at, size_t count, struct day d,
-             int (*cmp)(const void *, const void *), size_t *found)
+             query_order *cmp, size_t *found)
 {
     size_t n = 0;
     for (size_t i = 0; i < count; i++)
@@ -201,6 +214,6 @@ query_of_day(struct query *q, const struct occurrence *at, size_t count, struct 
     for (size_t i = 0; i < count; i++)
         if (occurrence_covers(&at[i], d))
             of_day[n++] = at[i];
-    qsort(of_day, n, sizeof *of_day, cmp);
+    qsort_r(of_day, n, sizeof *of_day, cmp, &d);
     return of_day;
 }

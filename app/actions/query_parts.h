@@ -39,8 +39,9 @@ bool query_occurrences(struct query *q, struct day from, struct day to, bool who
 
 /* Orders for qsort: exams, then others, then cancelled and traces, each by occurrence_cmp; spans
  * and whole days before timed ones; by day. */
-int query_cmp_exams_first(const void *a, const void *b);
-int query_cmp_whole_first(const void *a, const void *b);
+/* Orders of one day's list, for qsort_r with the struct day as argument. */
+typedef int query_order(const void *a, const void *b, void *day);
+query_order query_cmp_exams_first, query_cmp_whole_first;
 int query_cmp_by_day(const void *a, const void *b);
 bool query_is_whole_day(const struct occurrence *o); /* no hours, or more than one day */
 
