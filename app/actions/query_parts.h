@@ -47,8 +47,7 @@ bool query_is_whole_day(const struct occurrence *o); /* no hours, or more than o
 
 /* Those of `at` that cover d, sorted by cmp, in the arena. */
 const struct occurrence *query_of_day(struct query *q, const struct occurrence *at, size_t count,
-                                      struct day d, int (*cmp)(const void *, const void *),
-                                      size_t *found);
+                                      struct day d, query_order *cmp, size_t *found);
 
 /* query_event without today's view of its state, as edits need it. */
 bool query_stored_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
