@@ -107,18 +107,22 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     turn_drill(b, &to, r, month_drill_target(b->portrait));
 }
 
+/* The page turns with the next build, at once: this one has drawn the words of the old page. */
 static void
 pager(struct month_state *s, const struct build *b, struct rect sheet, int pages)
 {
     int w = (WIDTH - 2 * PAD - 16) / 2, y = sheet.y + sheet.h - PAD - PAGER;
     bool first = s->sheet_page == 0, last = s->sheet_page == pages - 1;
     const char *next = say2(b, "month.page_next", num(b, s->sheet_page + 1), num(b, pages));
-    if (ui_button(b->ui, "month.sheet.prev", 0, (struct rect){sheet.x + PAD, y, w, PAGER},
-                  first ? BUTTON_DISABLED : BUTTON_PLAIN, "up", 28, say(b, "month.page_prev"), 26))
-        s->sheet_page--;
-    if (ui_button(b->ui, "month.sheet.next", 0, (struct rect){sheet.x + PAD + w + 16, y, w, PAGER},
-                  last ? BUTTON_DISABLED : BUTTON_PLAIN, "down", 28, next, 26))
-        s->sheet_page++;
+    struct rect r = {sheet.x + PAD, y, w, PAGER};
+    bool back = ui_button(b->ui, "month.sheet.prev", 0, r, first ? BUTTON_DISABLED : BUTTON_PLAIN,
+                          "up", 28, say(b, "month.page_prev"), 26);
+    r.x += w + 16;
+    bool on = ui_button(b->ui, "month.sheet.next", 0, r, last ? BUTTON_DISABLED : BUTTON_PLAIN,
+                        "down", 28, next, 26);
+    s->sheet_page += on - back;
+    if (on || back)
+        ui_wake(b->ui, b->ui->now_ms);
 }
 
 static void
@@ -151,11 +155,11 @@ month_sheet(struct month_state *s, const struct build *b)
     ui_fill(b->ui, r, 24, TOKEN_SURF);
     ui_touch(b->ui, "month.sheet", 0, r);
     head(s, b, r, (int)count);
-    if (pages > 1)
-        pager(s, b, r, pages);
     size_t from = (size_t)s->sheet_page * ROWS;
     for (size_t i = from; i < count && i < from + ROWS; i++) {
         int y = r.y + HEAD + (int)(i - from) * ROW_STEP;
         row(s, b, &at[i], (int)i, (struct rect){r.x + PAD, y, WIDTH - 2 * PAD, ROW_H});
     }
+    if (pages > 1)
+        pager(s, b, r, pages);
 }
