@@ -1,0 +1,24 @@
+/* xiaoli kiosk: the lobby screen. */
+#include "cli/cli.h"
+#include "desk/desk.h"
+
+#include <stdio.h>
+
+int
+cli_kiosk(struct cli *cli)
+{
+    struct error e = {0};
+    struct desk_params p = {
+        .db = cli->opt[OPT_db], .demo = cli->opt[OPT_demo] != NULL, .lang = cli->lang};
+    char rest;
+    if (cli->opt[OPT_now])
+        p.has_now = civil_parse(cli->opt[OPT_now], &p.now);
+    if (cli->opt[OPT_window] && !cli_size(cli->opt[OPT_window], &p.width, &p.height, &e))
+        return cli_fail(cli, &e);
+    if (cli->opt[OPT_idle] &&
+        (sscanf(cli->opt[OPT_idle], "%6d%c", &p.idle_seconds, &rest) != 1 || p.idle_seconds < 1)) {
+        error_set(&e, ERR_UNKNOWN_NAME, "seconds", cli->opt[OPT_idle], "1 ... 999999");
+        return cli_fail(cli, &e);
+    }
+    return desk_run(&p, cli->say, &e) ? CLI_DONE : cli_fail(cli, &e);
+}

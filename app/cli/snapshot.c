@@ -1,0 +1,69 @@
+/* xiaoli snapshot: any screen as a picture or as text. */
+#include "desk/snapshot.h"
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool
+read_theme(const struct cli *cli, enum theme *out, struct error *e)
+{
+    static const char *const names[] = {"light", "night", "contrast"};
+    const char *name = cli->opt[OPT_theme];
+    for (int t = 0; name && t < THEME_COUNT; t++)
+        if (strcmp(names[t], name) == 0) {
+            *out = (enum theme)t;
+            return true;
+        }
+    return !name || error_set(e, ERR_UNKNOWN_NAME, "theme", name, "light, night, contrast");
+}
+
+static bool
+read_place(const struct cli *cli, struct day today, struct place *out, struct error *e)
+{
+    const char *month = cli->opt[OPT_month];
+    char rest;
+    struct ymd now = day_ymd(today);
+    *out = (struct place){.year = now.year, .month = now.month, .day = DAY_NONE};
+    if (!screen_from_name(cli_word(cli, 0), &out->kind))
+        return error_set(e, ERR_UNKNOWN_NAME, "screen", cli_word(cli, 0), "home, month, day");
+    if (month && (sscanf(month, "%4d-%2d%c", &out->year, &out->month, &rest) != 2 ||
+                  !date_exists(out->year, out->month, 1)))
+        return error_set(e, ERR_DATE_FORM, month, NULL, NULL);
+    if (out->kind == SCREEN_DAY)
+        out->day = today;
+    if (cli->opt[OPT_day] && !cli_day(cli->opt[OPT_day], &out->day, e))
+        return false;
+    out->undated = cli->opt[OPT_undated] != NULL;
+    return str_copy(out->uid, sizeof out->uid, cli_opt(cli, OPT_uid)) ||
+           error_set(e, ERR_UNKNOWN_NAME, "uid", cli_opt(cli, OPT_uid), "");
+}
+
+static bool
+read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
+{
+    const char *as = cli->opt[OPT_as];
+    *p = (struct snapshot_params){.out = cli_word(cli, 1)};
+    p->desk = (struct desk_params){.db = cli->opt[OPT_db],
+                                   .demo = cli->opt[OPT_demo] != NULL,
+                                   .width = 1920,
+                                   .height = 1080,
+                                   .has_now = true,
+                                   .now = clock_now(&cli->clock),
+                                   .lang = cli->lang};
+    if (as && strcmp(as, "text") != 0 && strcmp(as, "png") != 0)
+        return error_set(e, ERR_UNKNOWN_NAME, "format", as, "png, text");
+    p->as_text = as && strcmp(as, "text") == 0;
+    if (cli->opt[OPT_size] && !cli_size(cli->opt[OPT_size], &p->desk.width, &p->desk.height, e))
+        return false;
+    return read_theme(cli, &p->desk.theme, e) && read_place(cli, p->desk.now.day, &p->place, e);
+}
+
+int
+cli_snapshot(struct cli *cli)
+{
+    struct error e = {0};
+    struct snapshot_params p;
+    return read_params(cli, &p, &e) && snapshot_take(&p, cli->say, &e) ? CLI_DONE
+                                                                       : cli_fail(cli, &e);
+}
