@@ -1,0 +1,277 @@
+/* The way through a real bureau: there, back, out of trouble, and home again. */
+#include "testing.h"
+
+#include "actions/bureau.h"
+#include "base/file.h"
+#include "screens/month.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct visit {
+    char folder[64];
+    struct str path;
+    struct clock clock;
+    struct almanac *almanac;
+    struct catalogue *words;
+    struct bureau *bureau;
+    struct ui ui;
+    struct draw_list list;
+    struct router *router;
+    struct turn turn;
+};
+
+static int
+wide(void *self, enum face face, int size, const char *text, size_t len)
+{
+    (void)self;
+    (void)face;
+    (void)text;
+    return (int)len * size / 3; /* a Hanzi has three bytes */
+}
+
+static void
+visit_begin(struct visit *v)
+{
+    struct error e = {0};
+    *v = (struct visit){.folder = "/tmp/router-XXXXXX"};
+    ck_assert_ptr_nonnull(mkdtemp(v->folder));
+    str_init(&v->path);
+    str_printf(&v->path, "%s/demo.db", v->folder);
+    clock_freeze(&v->clock, (struct civil){day_of(2025, 5, 14), 9 * 3600 + 41 * 60});
+    v->almanac = almanac_load(XIAOLI_SOURCE_ROOT "/data", &e);
+    v->words = catalogue_load(XIAOLI_SOURCE_ROOT "/assets/messages", &e);
+    ck_assert(v->almanac && v->words);
+    struct bureau *staff =
+        bureau_open(v->path.s, BUREAU_STAFF, &v->clock, v->words, v->almanac, &e);
+    ck_assert_ptr_nonnull(staff);
+    ck_assert(bureau_load_first_day(staff, true, day_of(2025, 5, 14), &e));
+    bureau_close(staff);
+    v->bureau = bureau_open(v->path.s, BUREAU_PUBLIC, &v->clock, v->words, v->almanac, &e);
+    ck_assert_ptr_nonnull(v->bureau);
+    ui_init(&v->ui);
+    v->ui.measure = (struct text_measure){wide, NULL};
+    v->ui.now_ms = 1000;
+    draw_init(&v->list);
+    v->router = router_new(v->bureau, &v->ui, LANG_ZH);
+}
+
+static void
+visit_end(struct visit *v)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    router_free(v->router);
+    bureau_close(v->bureau);
+    draw_destroy(&v->list);
+    catalogue_free(v->words);
+    almanac_free(v->almanac);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        struct str path;
+        str_init(&path);
+        str_printf(&path, "%s%s", v->path.s, tails[i]);
+        unlink(path.s);
+        str_destroy(&path);
+    }
+    rmdir(v->folder);
+    str_destroy(&v->path);
+}
+
+static void
+go(struct visit *v, struct place to)
+{
+    struct error e = {0};
+    ck_assert_msg(router_go(v->router, &to, &e), "%s %s %s", error_message_id(e.code), e.args[0],
+                  e.args[1]);
+    router_build(v->router, &v->list, &v->turn);
+}
+
+static void
+press(struct visit *v, int x, int y)
+{
+    struct ui_event ev = {.kind = UI_DOWN, .x = x, .y = y, .ms = v->ui.now_ms + 1000};
+    ui_input(&v->ui, &ev);
+    router_build(v->router, &v->list, &v->turn);
+    ev.kind = UI_UP;
+    v->ui.now_ms = ev.ms += 100;
+    ui_input(&v->ui, &ev);
+    router_build(v->router, &v->list, &v->turn);
+}
+
+/* Taps, and follows where it leads, as the desk does. */
+static void
+tap(struct visit *v, int x, int y)
+{
+    press(v, x, y);
+    struct turn followed = v->turn;
+    if (followed.wanted)
+        go(v, followed.to);
+    v->turn = followed;
+}
+
+static bool
+shows(const struct visit *v, const char *text)
+{
+    for (size_t i = 0; i < v->list.count; i++)
+        if (v->list.at[i].kind == DRAW_TEXT && strcmp(v->list.at[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(a_place_without_a_date_is_todays)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert_int_eq(router_place(v.router)->year, 2025);
+    ck_assert_int_eq(router_place(v.router)->month, 5);
+    ck_assert(shows(&v, "5月"));
+    ck_assert(shows(&v, "演示数据"));
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = DAY_NONE});
+    ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 5, 14).n);
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true});
+    ck_assert(router_place(v.router)->undated);
+    ck_assert(day_is_none(router_place(v.router)->day));
+    visit_end(&v);
+}
+END_TEST
+
+/* Home, by a touch to the month, by a bar to the day, by the dock back to that day's month. */
+START_TEST(there_and_back)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_HOME, .day = DAY_NONE});
+    tap(&v, 300, 450);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2025, .month = 4, .day = DAY_NONE});
+    struct rect cell = month_cell_rect(2025, 4, day_of(2025, 4, 17), false);
+    tap(&v, cell.x + 100, cell.y + 20);
+    ck_assert_int_eq(v.turn.motion, MOTION_DRILL_IN);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_DAY);
+    ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 4, 17).n);
+    tap(&v, 321, 1008);
+    ck_assert_int_eq(v.turn.motion, MOTION_DRILL_OUT);
+    ck_assert_int_eq(router_place(v.router)->month, 4);
+    ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 4, 17).n);
+    ck_assert_int_eq(v.turn.target.x, cell.x);
+    ck_assert_int_eq(v.turn.target.y, cell.y);
+    tap(&v, 191, 1008);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
+    visit_end(&v);
+}
+END_TEST
+
+START_TEST(a_tab_to_where_one_is_leads_nowhere)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    tap(&v, 321, 1008);
+    ck_assert(!v.turn.wanted);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2025, .month = 7, .day = DAY_NONE});
+    tap(&v, 321, 1008);
+    ck_assert(v.turn.wanted);
+    ck_assert_int_eq(router_place(v.router)->month, 5);
+    visit_end(&v);
+}
+END_TEST
+
+START_TEST(a_reset_forgets_the_filters)
+{
+    struct visit v;
+    struct error e = {0};
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert(shows(&v, "体育考试"));
+    tap(&v, 220, 516);
+    ck_assert(!shows(&v, "体育考试"));
+    go(&v, (struct place){.kind = SCREEN_HOME, .day = DAY_NONE});
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert(!shows(&v, "体育考试"));
+    ck_assert(router_reset(v.router, &e));
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert(shows(&v, "体育考试"));
+    visit_end(&v);
+}
+END_TEST
+
+START_TEST(the_ring_covers_all_and_takes_the_touch)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert(router_swipes(v.router));
+    router_set_idle(v.router, 14);
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert(shows(&v, "您还在查看吗？"));
+    ck_assert(shows(&v, "14 秒后回到首页"));
+    ck_assert(!router_swipes(v.router));
+    tap(&v, 944, 500);
+    ck_assert(!v.turn.wanted);
+    router_set_idle(v.router, 0);
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert(!shows(&v, "您还在查看吗？"));
+    tap(&v, 944, 500);
+    ck_assert(v.turn.wanted);
+    visit_end(&v);
+}
+END_TEST
+
+/* Into the file itself: file_write would put a new one beside the one that is open. */
+static void
+overwrite(const char *path, const char *bytes, size_t len)
+{
+    FILE *f = fopen(path, "r+b");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
+    ck_assert_int_eq(fclose(f), 0);
+}
+
+/* The file is damaged under the running kiosk: the screen says so, keeps its dock, and offers to
+ * try again. */
+START_TEST(what_cannot_be_read_is_said)
+{
+    struct visit v;
+    struct error e = {0};
+    struct str good;
+    visit_begin(&v);
+    str_init(&good);
+    ck_assert(file_read(v.path.s, 64 << 20, &good, &e));
+    char *broken = calloc(1, good.len);
+    overwrite(v.path.s, broken, good.len);
+    free(broken);
+    struct place month = {.kind = SCREEN_MONTH, .day = DAY_NONE};
+    ck_assert(!router_go(v.router, &month, &e));
+    ck_assert_int_ne(e.code, ERR_NONE);
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert(shows(&v, "暂时读不到日历"));
+    ck_assert(shows(&v, "月历"));
+    ck_assert(!router_swipes(v.router));
+    press(&v, 960, 652); /* 再试一次 */
+    ck_assert(v.turn.wanted);
+    ck_assert_int_eq(v.turn.to.kind, SCREEN_MONTH);
+    press(&v, 321, 1008); /* a tab that leads here */
+    ck_assert(!v.turn.wanted);
+    str_destroy(&good);
+    visit_end(&v);
+}
+END_TEST
+
+START_TEST(names_of_screens_go_both_ways)
+{
+    enum screen_kind k;
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        ck_assert(screen_from_name(screen_name((enum screen_kind)i), &k));
+        ck_assert_int_eq((int)k, i);
+    }
+    ck_assert(!screen_from_name("years", &k));
+    ck_assert_str_eq(screen_name(SCREEN_COUNT), "");
+}
+END_TEST
+
+TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
+                a_tab_to_where_one_is_leads_nowhere, a_reset_forgets_the_filters,
+                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
+                names_of_screens_go_both_ways)
