@@ -169,6 +169,9 @@ START_TEST(a_tab_to_where_one_is_leads_nowhere)
     go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
     tap(&v, 321, 1008);
     ck_assert(!v.turn.wanted);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2024, .month = 5, .day = DAY_NONE});
+    tap(&v, 321, 1008);
+    ck_assert_int_eq(router_place(v.router)->year, 2025);
     go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2025, .month = 7, .day = DAY_NONE});
     tap(&v, 321, 1008);
     ck_assert(v.turn.wanted);
