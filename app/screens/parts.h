@@ -1,5 +1,5 @@
-/* What several screens draw alike: the dock, the spine, badges, bars, pills, dates in words. All rectangles are reference
- * pixels of the landscape or portrait canvas. */
+/* What several screens draw alike: the dock, the spine, badges, bars, pills, dates in words. All
+ * rectangles are reference pixels of the landscape or portrait canvas. */
 #ifndef SCREENS_PARTS_H
 #define SCREENS_PARTS_H
 
@@ -15,30 +15,36 @@ struct build {
     bool portrait;
 };
 
-/* Words: message with up to three arguments, in the build's arena. Numbers are passed as text (num()). */
+/* Words: message with up to three arguments, in the build's arena. Numbers are passed as text
+ * (num()). */
 const char *say(const struct build *b, const char *id);
 const char *say1(const struct build *b, const char *id, const char *a);
 const char *say2(const struct build *b, const char *id, const char *a, const char *c);
-const char *say3(const struct build *b, const char *id, const char *a, const char *c, const char *d);
+const char *say3(const struct build *b, const char *id, const char *a, const char *c,
+                 const char *d);
 const char *num(const struct build *b, int n);
 
-/* Dates and times as people read them in the build's language: "5月14日（周三）", "5月17日（周六）至18日", "08:30–11:30". */
+/* Dates and times as people read them in the build's language: "5月14日（周三）",
+ * "5月17日（周六）至18日", "08:30–11:30". */
 const char *words_day(const struct build *b, struct day d, bool with_weekday);
 const char *words_span(const struct build *b, struct day first, struct day last);
 const char *words_hours(const struct build *b, const struct occurrence *o, struct day on);
-const char *words_weekday(const struct build *b, struct day d);       /* 周三 / Wed */
-const char *words_weekday_long(const struct build *b, struct day d);  /* 星期三 */
+const char *words_weekday(const struct build *b, struct day d);             /* 周三 / Wed */
+const char *words_weekday_long(const struct build *b, struct day d);        /* 星期三 */
 const char *words_lunar(const struct build *b, const struct lunar_date *l); /* 四月十七 / 4/17 */
-/* The small text of a cell: festival > solar term > first of a lunar month > lunar day; *strong if bold brandInk. "" without 农历. */
+/* The small text of a cell: festival > solar term > first of a lunar month > lunar day; *strong if
+ * bold brandInk. "" without 农历. */
 const char *words_cell(const struct build *b, const struct day_info *info, bool *strong);
-const char *event_title(const struct build *b, const struct event *ev);   /* full, by language */
-const char *event_bar(const struct build *b, const struct event *ev);     /* name_s, by language */
-const char *event_strip(const struct build *b, const struct event *ev);   /* name_k, by language */
+const char *event_title(const struct build *b, const struct event *ev); /* full, by language */
+const char *event_bar(const struct build *b, const struct event *ev);   /* name_s, by language */
+const char *event_strip(const struct build *b, const struct event *ev); /* name_k, by language */
 /* The longest of bar and strip name that fits, else the strip name cut by "…". */
-const char *event_fit(const struct build *b, const struct event *ev, enum face face, int size, int width);
-const char *words_month(const struct build *b, int month);            /* 5月 / May */
-const char *words_year(const struct build *b, int year);              /* 2025年 / 2025 */
-const char *words_zodiac_year(const struct build *b, const struct lunar_date *l); /* 乙巳蛇年 / Year of the Snake */
+const char *event_fit(const struct build *b, const struct event *ev, enum face face, int size,
+                      int width);
+const char *words_month(const struct build *b, int month); /* 5月 / May */
+const char *words_year(const struct build *b, int year);   /* 2025年 / 2025 */
+/* 乙巳蛇年 / Year of the Snake */
+const char *words_zodiac_year(const struct build *b, const struct lunar_date *l);
 /* Where a moved activity went, said on its old date: "改至30日", "改至6月5日" in another month. */
 const char *words_moved_to(const struct build *b, struct day old, struct day now);
 
@@ -47,27 +53,32 @@ enum token cat_solid(enum category c);
 enum token cat_tint(enum category c);
 enum token cat_ink(enum category c);
 
-/* Badge of a category in a square of `size` at x,y; state changes its glyph (done, cancelled, postponed, old date); plain = silhouette only
- * (hollow when tentative). */
-void part_badge(const struct build *b, const struct occurrence *o, int x, int y, int size, bool plain);
+/* Badge of a category in a square of `size` at x,y; state changes its glyph (done, cancelled,
+ * postponed, old date); plain = silhouette only (hollow when tentative). */
+void part_badge(const struct build *b, const struct occurrence *o, int x, int y, int size,
+                bool plain);
 void part_badge_category(const struct build *b, enum category c, int x, int y, int size);
 /* State pill, right- or left-aligned at r; on_brand for the countdown card. Returns its width. */
-int part_status_pill(const struct build *b, enum status s, struct rect r, enum align align, int size, bool on_brand);
+int part_status_pill(const struct build *b, enum status s, struct rect r, enum align align,
+                     int size, bool on_brand);
 /* Seal numeral of today: acc square with the number; a plain number otherwise is the caller's. */
 void part_today(const struct build *b, struct rect r, int size, const char *text);
 /* 休 / 班 in a circle or square of `size`; the English pill is wider and grows to the left of x. */
 void part_mark(const struct build *b, enum day_mark mark, int x, int y, int size);
 int part_mark_width(const struct build *b, enum day_mark mark, int size); /* 0 without a mark */
-/* The bureau's own seal (frame->seal, up to four Hanzi, old reading order); nothing if it has none. */
+/* The bureau's own seal (frame->seal, up to four Hanzi, old reading order); nothing if it has none.
+ */
 void part_seal(const struct build *b, struct rect r);
 
-/* Activity bar of a month cell or a whole-day row (tokens.md "State = fill + outline + glyph"). cut_* = goes on past the edge. */
-void part_bar(const struct build *b, const struct occurrence *o, struct rect r, int text_size, bool cut_left, bool cut_right,
-              const char *text);
+/* Activity bar of a month cell or a whole-day row (tokens.md "State = fill + outline + glyph").
+ * cut_* = goes on past the edge. */
+void part_bar(const struct build *b, const struct occurrence *o, struct rect r, int text_size,
+              bool cut_left, bool cut_right, const char *text);
 /* The words that fit such a bar: its name, a shorter one, or where an old date moved to. */
-const char *part_bar_text(const struct build *b, const struct occurrence *o, struct rect r, int text_size, bool cut_left,
-                          bool cut_right);
-/* Whether a change is still pointed out (14 days), and its tag 改, right edge at `right`; returns the tag's width. */
+const char *part_bar_text(const struct build *b, const struct occurrence *o, struct rect r,
+                          int text_size, bool cut_left, bool cut_right);
+/* Whether a change is still pointed out (14 days), and its tag 改, right edge at `right`; returns
+ * the tag's width. */
 bool part_has_tag(const struct build *b, const struct occurrence *o);
 int part_tag(const struct build *b, int right, int cy);
 
@@ -77,14 +88,19 @@ void part_dock(const struct build *b, enum screen_kind active);
 void part_demo_tag(const struct build *b);
 /* Previous / today / next at the foot of the spine. -1, 0, +1 if tapped, 2 if not. */
 int part_nav(const struct build *b, bool has_prev, bool has_next);
-/* The portrait row of the same three at y with height h, with words for previous and next (part_nav: y 1576, h 104, months). */
-int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, const char *prev_id, const char *next_id);
-/* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch bits. */
+/* The portrait row of the same three at y with height h, with words for previous and next
+ * (part_nav: y 1576, h 104, months). */
+int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
+                const char *prev_id, const char *next_id);
+/* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
+ * bits. */
 unsigned part_scrim(const struct build *b, const char *name);
 /* The 150 px underline below a spine title, and so on, is each screen's own. */
 
-/* Empty state: icon 88, title, line, optional button (NULL text = none); true if the button was tapped. */
-bool part_empty(const struct build *b, struct rect r, const char *icon, const char *title, const char *line, const char *button);
+/* Empty state: icon 88, title, line, optional button (NULL text = none); true if the button was
+ * tapped. */
+bool part_empty(const struct build *b, struct rect r, const char *icon, const char *title,
+                const char *line, const char *button);
 /* The ring 您还在查看吗？ over the screen. True if touched. */
 bool part_idle_ring(const struct build *b, int seconds);
 
@@ -95,16 +111,18 @@ bool place_equal(const struct place *a, const struct place *b);
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
-void turn_drill(const struct build *b, const struct place *to, struct rect from, struct rect target);
+void turn_drill(const struct build *b, const struct place *to, struct rect from,
+                struct rect target);
 
 /* What a screen is: one pair of functions over its own state. */
 struct screen_ops {
     /* Asks for the data of `place` into the arena. */
-    bool (*load)(void *state, struct bureau *bureau, const struct place *place, struct arena *a, struct error *e);
+    bool (*load)(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
+                 struct error *e);
     void (*build)(void *state, const struct build *b, const struct place *place);
-    void (*reset)(void *state);      /* filters and selections back to standard */
+    void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
-    void *(*create)(void);           /* zeroed state, free()d by the router */
+    void *(*create)(void); /* zeroed state, free()d by the router */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
 };

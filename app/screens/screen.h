@@ -1,5 +1,6 @@
-/* Screens: each asks actions for its data (load), then emits its picture and answers touches (build). The router knows where the
- * visitor is, what the way back is, and which motion leads there; desk/ drives it, snapshot renders it. */
+/* Screens: each asks actions for its data (load), then emits its picture and answers touches
+ * (build). The router knows where the visitor is, what the way back is, and which motion leads
+ * there; desk/ drives it, snapshot renders it. */
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
@@ -26,13 +27,13 @@ enum screen_kind {
 /* Where the visitor is. Plain value: comparing and copying it is navigation. */
 struct place {
     enum screen_kind kind;
-    int year, month;       /* MONTH */
-    struct day day;        /* DAY; MONTH: day to ring after coming back, DAY_NONE */
-    char uid[256];         /* DAY: selected activity's uid + recurrence id; "" = first running or next */
-    bool undated;          /* DAY: the 日期待定 list instead of a day */
+    int year, month; /* MONTH */
+    struct day day;  /* DAY; MONTH: day to ring after coming back, DAY_NONE */
+    char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next */
+    bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
-struct turn {              /* a wish to go elsewhere, filled by build */
+struct turn { /* a wish to go elsewhere, filled by build */
     bool wanted;
     struct place to;
     enum motion motion;
@@ -50,8 +51,8 @@ const struct place *router_place(const struct router *r);
 bool router_go(struct router *r, const struct place *to, struct error *e);
 bool router_reload(struct router *r, struct error *e); /* the data or the minute changed */
 
-/* Builds the current screen into `list`. When a tap or swipe wants another place, *turn says so; the caller then router_go()es,
- * builds again and animates. */
+/* Builds the current screen into `list`. When a tap or swipe wants another place, *turn says so;
+ * the caller then router_go()es, builds again and animates. */
 void router_build(struct router *r, struct draw_list *list, struct turn *turn);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
