@@ -132,7 +132,7 @@ START_TEST(windows_agree_with_the_whole)
         window(line, "1990-01-01", "2030-01-01", 0, &whole);
         for (int year = 1990; year < 2030; year++)
             for (int half = 0; half < 2; half++) {
-                char from[16], to[16];
+                char from[24], to[24];
                 snprintf(from, sizeof from, "%d-%s", year, half ? "07-03" : "01-01");
                 snprintf(to, sizeof to, "%d-%s", year + half, half ? "01-01" : "07-03");
                 window(line, from, to, 0, &part);
