@@ -174,7 +174,7 @@ START_TEST(an_empty_week_is_left_to_the_plan)
     v->undated_count = 1;
     v->next_activity.first = day_add(v->frame.now.day, 31);
     rig_build(&r);
-    ck_assert(rig_shows(&r, "今年工作要点中的活动"));
+    ck_assert(rig_shows(&r, "工作要点中的活动"));
     ck_assert_ptr_null(rig_target(&r, "next.card", 0));
     v->next_activity.first = day_add(v->frame.now.day, 30);
     rig_build(&r);
