@@ -39,7 +39,8 @@ struct home_view {
     struct countdown countdown;
     struct countdown_next next[2];
     size_t next_count;
-    const struct occurrence *today; /* exams, then what begins today by time, then what runs on; cancelled last */
+    const struct occurrence
+        *today; /* exams, then what begins today by time, then what runs on; cancelled last */
     size_t today_count;
     struct week_day_view week[7]; /* from today */
     const struct event

@@ -7,14 +7,16 @@
 #include "store/db.h"
 
 /* after id, which comes first */
+/* clang-format off */
 #define EVENT_COLUMNS(_)                                                                           \
-    _(calendar)                                                                                    \
-    _(uid) _(recurrence_id) _(sequence) _(revision) _(changed_utc) _(status) _(visibility)         \
-        _(category) _(tag) _(major) _(timing) _(first) _(last) _(start) _(finish) _(period)        \
-            _(old_timing) _(old_first) _(old_last) _(old_start) _(old_finish) _(old_period)        \
-                _(changed_on) _(reason) _(title) _(name_s) _(name_k) _(title_en) _(name_en)        \
-                    _(venue) _(place) _(room) _(audience) _(organiser) _(department) _(phone)      \
-                        _(source) _(text) _(note) _(tzid) _(rrule)
+    _(calendar) _(uid) _(recurrence_id) _(sequence) _(revision) _(changed_utc)                     \
+    _(status) _(visibility) _(category) _(tag) _(major)                                            \
+    _(timing) _(first) _(last) _(start) _(finish) _(period)                                        \
+    _(old_timing) _(old_first) _(old_last) _(old_start) _(old_finish) _(old_period)                \
+    _(changed_on) _(reason) _(title) _(name_s) _(name_k) _(title_en) _(name_en)                    \
+    _(venue) _(place) _(room) _(audience) _(organiser) _(department) _(phone)                      \
+    _(source) _(text) _(note) _(tzid) _(rrule)
+/* clang-format on */
 
 enum event_column {
     EVENT_id,

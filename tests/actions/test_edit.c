@@ -1,7 +1,7 @@
 /* Edits, their trail, and taking them back. */
 #include "actions/temp_bureau.h"
 
-#include "base/table.h"
+#include "actions/doctor.h"
 
 static size_t
 revisions(struct fixture *f, const struct revision_view **out)
@@ -61,6 +61,10 @@ START_TEST(every_edit_leaves_a_revision)
     must(edit_plan_display(f.b, "cli", "01-01", true, &e), &e);
     ck_assert_uint_eq(revisions(&f, &r), before + 6);
     chain_is_whole(&f);
+    char stored[ZONES_TEXT], now[ZONES_TEXT];
+    must(doctor_database(f.b, &e) && doctor_zones(f.b, stored, now, &e), &e);
+    ck_assert_str_ne(stored, "");
+    ck_assert_str_eq(stored, now);
     fixture_close(&f);
 }
 END_TEST

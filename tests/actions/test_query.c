@@ -211,6 +211,10 @@ START_TEST(home_orders_today_and_counts_to_firm_majors)
     must(query_home(public, &f.a, &h, &e), &e);
     ck_assert_int_eq(h.countdown.kind, COUNTDOWN_RUNNING);
     ck_assert_int_eq(h.countdown.day_of, 2);
+    ck_assert(!h.frame.stale); /* nobody is followed, so nothing can be late */
+    must(edit_setting(f.b, "cli", "follow_url", "https://example.cn/", &e), &e);
+    fixture_now(&f, "2025-05-22T09:00:01");
+    must(query_home(public, &f.a, &h, &e), &e);
     ck_assert(h.frame.stale);
     bureau_close(public);
     fixture_close(&f);
