@@ -43,6 +43,22 @@ START_TEST(a_series_fills_the_window_and_goes_on_beyond)
 }
 END_TEST
 
+START_TEST(what_stands_across_the_edge_of_the_window_is_one)
+{
+    struct fixture f;
+    const struct occurrence *at;
+    fixture_open(&f,
+                 "2025-05-14T09:41"); /* the window begins on 2020-05-01 and ends on 2035-05-01 */
+    fixture_load(&f, false);
+    add_series(&f, "camp", "2019-01-03..2019-01-05",
+               "RRULE:FREQ=WEEKLY"); /* Thursday to Saturday */
+    ck_assert_uint_eq(count_between(&f, "2020-04-20", "2020-05-10", &at), 3);
+    ck_assert_int_eq(day_cmp(at[1].first, day_at("2020-04-30")), 0);
+    ck_assert_uint_eq(count_between(&f, "2035-04-23", "2035-05-13", &at), 3);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(overrides_hide_their_instance)
 {
     struct fixture f;
@@ -125,5 +141,5 @@ START_TEST(the_window_moves_on)
 END_TEST
 
 TEST_SUITE_MAIN("actions_expand", a_series_fills_the_window_and_goes_on_beyond,
-                overrides_hide_their_instance, whole_days_and_nights, states_are_of_each_occurrence,
-                the_window_moves_on)
+                what_stands_across_the_edge_of_the_window_is_one, overrides_hide_their_instance,
+                whole_days_and_nights, states_are_of_each_occurrence, the_window_moves_on)
