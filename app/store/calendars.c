@@ -82,15 +82,3 @@ calendars_put(struct db *db, struct calendar *c, struct error *e)
         c->id = db_last_id(db);
     return true;
 }
-
-bool
-calendars_remove(struct db *db, int64_t id, struct error *e)
-{
-    struct stmt *s = SQL(db, "DELETE FROM event WHERE calendar = ?");
-    sql_int(s, 1, id);
-    if (!sql_run(s, e))
-        return false;
-    s = SQL(db, "DELETE FROM calendar WHERE id = ?");
-    sql_int(s, 1, id);
-    return sql_run(s, e);
-}

@@ -18,6 +18,5 @@ bool calendars_all(struct db *db, struct arena *a, const struct calendar **out, 
 /* Inserts when c->id is 0 (and sets it), else updates that row. Occurrences follow a changed
  * visibility. Leaves no trail: from actions/ use change_calendar. */
 bool calendars_put(struct db *db, struct calendar *c, struct error *e);
-bool calendars_remove(struct db *db, int64_t id, struct error *e); /* with its events */
 
 #endif

@@ -86,15 +86,6 @@ events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena 
 }
 
 bool
-events_undated(struct db *db, struct arena *a, const struct event **out, size_t *count,
-               struct error *e)
-{
-    return read_all(SQL(db, EVENT_SELECT
-                        "WHERE timing < 2 AND status NOT IN (3, 6) ORDER BY uid, recurrence_id"),
-                    a, out, count, e);
-}
-
-bool
 events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                struct error *e)
 {

@@ -24,9 +24,6 @@ bool events_each(struct db *db, int64_t calendar, bool (*each)(const struct even
 /* Several, in an arena. */
 bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                       const struct event **out, size_t *count, struct error *e);
-bool
-events_undated(struct db *db, struct arena *a, const struct event **out, size_t *count,
-               struct error *e); /* timing UNDATED or PERIOD, not cancelled or done, by title */
 bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                     struct error *e); /* timing PERIOD */
 bool events_majors(

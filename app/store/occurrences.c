@@ -111,14 +111,6 @@ occurrences_range(struct db *db, struct day from, struct day to, struct arena *a
 }
 
 bool
-occurrences_any(struct db *db, bool *any, struct error *e)
-{
-    struct stmt *s = SQL(db, "SELECT 1 FROM seen_occurrence WHERE kind = 0 LIMIT 1");
-    *any = sql_row(s);
-    return sql_end(s, e);
-}
-
-bool
 expansion_get(struct db *db, struct expansion *out, bool *found, struct error *e)
 {
     struct stmt *s = SQL(db, "SELECT first, last, zones FROM seen_expansion");

@@ -23,8 +23,6 @@ bool occurrences_write(struct db *db, const struct event *ev, const struct occur
 bool occurrences_range(struct db *db, struct day from, struct day to, struct arena *a,
                        struct occurrence **out, size_t *count, struct error *e);
 
-bool occurrences_any(struct db *db, bool *any, struct error *e); /* is anything dated at all */
-
 /* The window within which recurring events are expanded, and the version of the zone data they were
  * expanded with. *found is false in a new file. */
 struct expansion {

@@ -81,20 +81,6 @@ read_venue(struct stmt *s, struct arena *a)
 }
 
 bool
-venues_all(struct db *db, struct arena *a, const struct venue **out, size_t *count, struct error *e)
-{
-    VEC(struct venue) rows = {0};
-    struct stmt *s =
-        SQL(db, "SELECT id, name, address, department, phone FROM seen_venue ORDER BY name");
-    while (sql_row(s))
-        vec_push(&rows, read_venue(s, a));
-    *count = rows.count;
-    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
-    vec_destroy(&rows);
-    return sql_end(s, e);
-}
-
-bool
 venues_find(struct db *db, const char *name, struct arena *a, struct venue *out, bool *found,
             struct error *e)
 {
