@@ -77,8 +77,8 @@ take_logical(struct unfolder *u, struct error *e)
     uint32_t number = u->number;
     take_physical(u);
     for (;;) {
-        bool soft = soft_break(u, from);
         bool fold = u->p < u->end && (*u->p == ' ' || *u->p == '\t');
+        bool soft = !fold && soft_break(u, from);
         if (u->p >= u->end || (!soft && !fold))
             break;
         if (soft)

@@ -89,10 +89,10 @@ offset_at(const struct ical_zone *z, struct civil at, bool utc)
     if (z->lib == NULL)
         return z->offset;
     struct icaltimetype t = lib_time(at);
-    int daylight = 0;
+    int is_daylight = 0;
     pthread_mutex_lock(&lock);
-    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight)
-                     : icaltimezone_get_utc_offset(z->lib, &t, &daylight);
+    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &is_daylight)
+                     : icaltimezone_get_utc_offset(z->lib, &t, &is_daylight);
     pthread_mutex_unlock(&lock);
     return offset;
 }

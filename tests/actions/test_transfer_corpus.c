@@ -1,0 +1,150 @@
+/* Every calendar file of other projects (XIAOLI_SHARED/datasets/ics) through the database:
+ * imported, imported again, exported, imported elsewhere, exported again. */
+#include "actions/temp_bureau.h"
+
+#include "actions/inside.h"
+#include "actions/transfer.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "ical/lines.h"
+
+#include <ftw.h>
+#include <unistd.h>
+
+#define MS_MAX 5000
+
+static char corpus[600];
+static VEC(char *) paths;
+static struct fixture first, second;
+static int imported, refused, events;
+
+static int
+take(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+    (void)st;
+    (void)ftw;
+    const char *dot = strrchr(path, '.');
+    bool table = dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".tsv") == 0);
+    if (type == FTW_F && !table)
+        vec_push(&paths, mem_strdup(path));
+    return 0;
+}
+
+static bool
+import(struct fixture *f, const char *path, const char *key, struct import_report *report,
+       struct error *e)
+{
+    int64_t begin = clock_monotonic_ms();
+    error_clear(e);
+    bool ok = transfer_import(f->b, "test", path, key, false, &f->a, report, e);
+    int64_t took = clock_monotonic_ms() - begin;
+    ck_assert_msg(took < MS_MAX, "%s took %d ms", path, (int)took);
+    return ok;
+}
+
+static void export(struct fixture *f, const char *key, struct str *out)
+{
+    struct error e = {0};
+    str_clear(out);
+    must(transfer_export(f->b, key, out, &e), &e);
+}
+
+/* What was refused is said in words, with its place. */
+static void
+check_words(const char *path, const struct import_report *report)
+{
+    struct str text;
+    str_init(&text);
+    for (size_t i = 0; i < report->problem_count; i++) {
+        str_clear(&text);
+        error_text(first.words, LANG_ZH, &report->problems[i].error, &text);
+        ck_assert_msg(str_starts(text.s, path), "%s", text.s);
+        ck_assert_msg(utf8_valid(text.s, text.len), "%s", path);
+        ck_assert_msg(strstr(text.s, "error.ical") == NULL &&
+                          strstr(text.s, "ical.reason") == NULL &&
+                          strstr(text.s, "ical.limit") == NULL,
+                      "no words: %s", text.s);
+    }
+    str_destroy(&text);
+}
+
+static void
+check_file(const char *path, const char *key)
+{
+    struct import_report report, again;
+    struct error e = {0};
+    struct str out, copy;
+    str_init(&out);
+    str_init(&copy);
+    if (!import(&first, path, key, &report, &e)) {
+        ck_assert_msg(e.code == ERR_ICAL_NOT || e.code == ERR_ENCODING || e.code == ERR_ICAL_LIMIT,
+                      "%s: error %d %s", path, (int)e.code, e.args[0]);
+        refused++;
+    } else {
+        imported++;
+        events += report.added;
+        check_words(path, &report);
+        ck_assert_msg(import(&first, path, key, &again, &e), "%s again", path);
+        ck_assert_msg(again.added == 0 && again.changed == 0, "%s: twice differs", path);
+        ck_assert_int_eq(again.unchanged, report.added);
+        export(&first, key, &out);
+        char file[160];
+        snprintf(file, sizeof file, "%s/out.ics", first.temp.folder);
+        must(file_write(file, out.s, out.len, &e), &e);
+        ck_assert_msg(import(&second, file, key, &again, &e), "%s: export not read", path);
+        unlink(file);
+        ck_assert_msg(again.added == report.added, "%s: %d events, exported %d", path, report.added,
+                      again.added);
+        ck_assert_msg(again.refused == 0, "%s: export has bad components", path);
+        export(&second, key, &copy);
+        ck_assert_msg(strcmp(out.s, copy.s) == 0, "%s: export changed", path);
+    }
+    arena_reset(&first.a);
+    arena_reset(&second.a);
+    str_destroy(&out);
+    str_destroy(&copy);
+}
+
+START_TEST(corpus_passes_through_the_database)
+{
+    fixture_open(&first, "2025-05-01T09:00");
+    fixture_open(&second, "2025-05-01T09:00");
+    ck_assert_int_eq(nftw(corpus, take, 16, FTW_PHYS), 0);
+    for (size_t i = 0; i < paths.count; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "file-%zu", i);
+        check_file(paths.at[i], key);
+        free(paths.at[i]);
+    }
+    vec_destroy(&paths);
+    printf("corpus: %d files imported, %d answered as no calendar, %d events\n", imported, refused,
+           events);
+    ck_assert_int_gt(imported, 500);
+    ck_assert_int_gt(events, 3000);
+    fixture_close(&first);
+    fixture_close(&second);
+}
+END_TEST
+
+int
+main(void)
+{
+    const char *shared = getenv("XIAOLI_SHARED");
+    snprintf(corpus, sizeof corpus, "%s/datasets/ics",
+             shared != NULL ? shared : XIAOLI_SOURCE_ROOT "/../shared");
+    if (access(corpus, R_OK) != 0) {
+        printf("SKIP: actions_transfer_corpus: no calendar files at %s\n", corpus);
+        return 77;
+    }
+    Suite *suite = suite_create("transfer_corpus");
+    TCase *tcase = tcase_create("transfer_corpus");
+    tcase_set_timeout(tcase, 280);
+    tcase_add_test(tcase, corpus_passes_through_the_database);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,280 @@
+/* Writing calendars: own events, imported lines, and imported events that staff changed. */
+#include "reading.h"
+
+#include "ical/head.h"
+#include "ical/write.h"
+
+static const struct ical_writing how = {
+    .name = "考试, 2025", .labels = {"考试招生", "节庆艺术", "体育活动", "培训教研", "主题活动"}};
+static struct str out;
+
+static void
+event_base(struct event *ev)
+{
+    event_init(ev);
+    ev->uid = "a1@bureau";
+    ev->title = "中考";
+    ev->status = STATUS_CONFIRMED;
+    ev->category = CATEGORY_EXAM;
+    ev->changed_utc = 1743465600;
+    ev->when = (struct when){.timing = TIMING_HOURS,
+                             .first = day_of(2025, 6, 26),
+                             .last = day_of(2025, 6, 26),
+                             .start = {540},
+                             .end = {690},
+                             .period = ""};
+}
+
+START_TEST(lines_fold_between_characters)
+{
+    struct str line;
+    str_init(&line);
+    str_init(&out);
+    str_append(&line, "SUMMARY:");
+    for (int i = 0; i < 100; i++)
+        str_append(&line, i % 3 ? "考" : "a");
+    ical_write_line(&out, line.s);
+    struct str back;
+    str_init(&back);
+    for (const char *p = out.s; *p != '\0';) {
+        size_t n = strcspn(p, "\r");
+        ck_assert_uint_le(n, 75);
+        ck_assert_uint_ge(n, 6);
+        ck_assert(utf8_valid(p, n));
+        ck_assert(str_starts(p + n, "\r\n"));
+        str_append_n(&back, p + (p > out.s), n - (p > out.s));
+        p += n + 2;
+    }
+    ck_assert_str_eq(back.s, line.s);
+    str_destroy(&back);
+    str_destroy(&line);
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(own_event_is_written_whole)
+{
+    struct event ev;
+    event_base(&ev);
+    ev.sequence = 3;
+    ev.place = "第一中学";
+    ev.room = "东楼";
+    ev.phone = "0436-1234567";
+    ev.text = "带准考证; 身份证\n不带手机";
+    ev.note = "inner";
+    ev.rrule = "RRULE:FREQ=DAILY;UNTIL=20250628\nEXDATE:20250627T090000,20250628";
+    ev.major = true;
+    str_init(&out);
+    ck_assert(ical_write_event(&out, &how, &ev));
+    ck_assert_str_eq(out.s, "BEGIN:VEVENT\r\n"
+                            "UID:a1@bureau\r\n"
+                            "DTSTAMP:20250401T000000Z\r\n"
+                            "LAST-MODIFIED:20250401T000000Z\r\n"
+                            "SEQUENCE:3\r\n"
+                            "DTSTART;TZID=Asia/Shanghai:20250626T090000\r\n"
+                            "DTEND;TZID=Asia/Shanghai:20250626T113000\r\n"
+                            "RRULE:FREQ=DAILY;UNTIL=20250628T155959Z\r\n"
+                            "EXDATE;TZID=Asia/Shanghai:20250627T090000\r\n"
+                            "EXDATE;VALUE=DATE:20250628\r\n"
+                            "SUMMARY:中考\r\n"
+                            "STATUS:CONFIRMED\r\n"
+                            "CLASS:PUBLIC\r\n"
+                            "CATEGORIES:考试招生\r\n"
+                            "LOCATION:第一中学 东楼\r\n"
+                            "CONTACT:0436-1234567\r\n"
+                            "DESCRIPTION:带准考证\\; 身份证\\n不带手机\r\n"
+                            "X-XIAOLI-ROOM:东楼\r\n"
+                            "X-XIAOLI-PHONE:0436-1234567\r\n"
+                            "X-XIAOLI-MAJOR:1\r\n"
+                            "END:VEVENT\r\n");
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(whole_days_end_exclusively_and_midnight_is_the_next_day)
+{
+    struct event ev;
+    event_base(&ev);
+    str_init(&out);
+    ev.when.end.n = 1440;
+    ck_assert(ical_write_event(&out, &how, &ev));
+    ck_assert_ptr_nonnull(strstr(out.s, "DTEND;TZID=Asia/Shanghai:20250627T000000\r\n"));
+    str_clear(&out);
+    ev.when.timing = TIMING_DAYS;
+    ev.when.last = day_of(2025, 6, 30);
+    ck_assert(ical_write_event(&out, &how, &ev));
+    ck_assert_ptr_nonnull(strstr(out.s, "DTSTART;VALUE=DATE:20250626\r\n"
+                                        "DTEND;VALUE=DATE:20250701\r\n"));
+    str_clear(&out);
+    ev.when.timing = TIMING_PERIOD;
+    ck_assert(!ical_write_event(&out, &how, &ev));
+    ck_assert_str_eq(out.s, "");
+    str_destroy(&out);
+}
+END_TEST
+
+/* Written, wrapped and read again. */
+static void
+round_trip(const struct event *ev, struct arena *a, struct event *back)
+{
+    struct str raw, text;
+    str_init(&raw);
+    str_init(&text);
+    ical_write_begin(&text, &how, "", true);
+    ck_assert(ical_write_event(&text, &how, ev));
+    ical_write_end(&text);
+    struct calfile *f = read_text(text.s);
+    ck_assert_str_eq(calfile_title(f), "考试, 2025");
+    ck_assert(calfile_event(f, 0, a, back, &raw));
+    ck_assert_uint_eq(calfile_problems(f)->at.count, 0);
+    calfile_free(f);
+    str_destroy(&raw);
+    str_destroy(&text);
+}
+
+START_TEST(own_event_returns_equal)
+{
+    struct event ev, back;
+    struct arena a;
+    reading_init();
+    arena_init(&a);
+    event_base(&ev);
+    ev.place = "第一中学";
+    ev.room = "东楼";
+    ev.department = "招生考试科";
+    ev.phone = "0436-1234567";
+    ev.audience = "九年级考生";
+    ev.organiser = "区教育局";
+    ev.source = "工作要点 十四";
+    ev.name_s = "中考";
+    ev.text = "逗号, 分号; 反斜杠\\ 完";
+    ev.rrule = "RRULE:FREQ=DAILY;COUNT=3\nEXDATE:20250627T090000";
+    ev.sequence = 2;
+    ev.status = STATUS_DONE;
+    ev.visibility = VISIBILITY_INTERNAL;
+    round_trip(&ev, &a, &back);
+    ck_assert(!ical_differs(&ev, &back));
+    ck_assert(when_equal(&ev.when, &back.when));
+    ck_assert_str_eq(back.audience, ev.audience);
+    ck_assert_str_eq(back.text, ev.text);
+    ck_assert_str_eq(back.place, ev.place);
+    ck_assert_str_eq(back.rrule, ev.rrule);
+    ck_assert_int_eq(back.sequence, 2);
+    ck_assert_int_eq(back.status, STATUS_DONE);
+    ck_assert_int_eq(back.changed_utc, ev.changed_utc);
+    ev.title = "另一个";
+    ck_assert(ical_differs(&ev, &back));
+    arena_destroy(&a);
+    arena_destroy(&tables_arena);
+}
+END_TEST
+
+static const char imported[] = "BEGIN:VEVENT\nUID:a@b\nX-FOO;A=\"x:y\":1\\,2\n"
+                               "DTSTART;TZID=Europe/London:20250626T020000\nDURATION:PT1H\n"
+                               "SUMMARY;LANGUAGE=zh:中考\nSTATUS:CONFIRMED\nSEQUENCE:4\n"
+                               "LOCATION:\nBEGIN:VALARM\nSUMMARY:alarm\nTRIGGER:-PT5M\n"
+                               "END:VALARM\nATTENDEE:mailto:c@d\nEND:VEVENT";
+
+START_TEST(changed_properties_are_patched_only)
+{
+    struct event was, now;
+    event_base(&was);
+    was.sequence = 4;
+    was.when.start.n = 540;
+    was.when.end.n = 600;
+    now = was;
+    str_init(&out);
+    ck_assert(!ical_patch(&out, &how, imported, &was, &now));
+    ck_assert_str_eq(out.s, imported);
+    str_clear(&out);
+    now.title = "中考（改期）";
+    now.when.first = now.when.last = day_of(2025, 6, 27);
+    now.sequence = 5;
+    now.changed_utc += 60;
+    ck_assert(ical_patch(&out, &how, imported, &was, &now));
+    ck_assert_str_eq(out.s, "BEGIN:VEVENT\nUID:a@b\nX-FOO;A=\"x:y\":1\\,2\n"
+                            "STATUS:CONFIRMED\nLOCATION:\nBEGIN:VALARM\nSUMMARY:alarm\n"
+                            "TRIGGER:-PT5M\nEND:VALARM\nATTENDEE:mailto:c@d\n"
+                            "DTSTART;TZID=Asia/Shanghai:20250627T090000\n"
+                            "DTEND;TZID=Asia/Shanghai:20250627T100000\n"
+                            "SUMMARY:中考（改期）\nSEQUENCE:5\n"
+                            "LAST-MODIFIED:20250401T000100Z\nEND:VEVENT");
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(postponed_is_cancelled_for_those_who_hold_a_copy)
+{
+    struct event was, now;
+    event_base(&was);
+    now = was;
+    now.status = STATUS_POSTPONED;
+    now.old = now.when;
+    now.when.timing = TIMING_UNDATED;
+    str_init(&out);
+    ck_assert(ical_patch(&out, &how, imported, &was, &now));
+    ck_assert_ptr_nonnull(strstr(out.s, "STATUS:CANCELLED\n"));
+    ck_assert_ptr_null(strstr(out.s, "STATUS:CONFIRMED"));
+    ck_assert_ptr_nonnull(strstr(out.s, "DTSTART;TZID=Europe/London:20250626T020000\n"));
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(public_lines_leave_people_out)
+{
+    struct ical_writing open = how;
+    open.open = true;
+    str_init(&out);
+    ical_write_raw(&out, &open, imported);
+    ck_assert_ptr_null(strstr(out.s, "ATTENDEE"));
+    ck_assert_ptr_null(strstr(out.s, "VALARM"));
+    ck_assert_ptr_null(strstr(out.s, "TRIGGER"));
+    ck_assert_ptr_nonnull(strstr(out.s, "X-FOO"));
+    ck_assert_ptr_nonnull(strstr(out.s, "END:VEVENT\r\n"));
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(head_is_kept_but_for_what_is_ours)
+{
+    static const char head[] = "VERSION:1.0\nPRODID:-//x\nMETHOD:REQUEST\nX-WR-CALNAME:学校\n"
+                               "BEGIN:VTODO\nUID:t\nEND:VTODO\nBEGIN:VTIMEZONE\n"
+                               "TZID:Asia/Shanghai\nX-ODD:1\nEND:VTIMEZONE";
+    str_init(&out);
+    ical_write_begin(&out, &how, head, true);
+    ical_write_end(&out);
+    ck_assert_str_eq(out.s, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x\r\n"
+                            "X-WR-CALNAME:学校\r\nBEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\n"
+                            "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nX-ODD:1\r\n"
+                            "END:VTIMEZONE\r\nEND:VCALENDAR\r\n");
+    str_destroy(&out);
+}
+END_TEST
+
+START_TEST(heads_merge_without_growing)
+{
+    static const char a[] = "PRODID:a\nBEGIN:VTIMEZONE\nTZID:X\nOLD:1\nEND:VTIMEZONE\n"
+                            "BEGIN:VTODO\nUID:t1\nEND:VTODO";
+    static const char b[] = "PRODID:b\nBEGIN:VTODO\nUID:t2\nEND:VTODO\n"
+                            "BEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE";
+    struct str twice;
+    str_init(&out);
+    str_init(&twice);
+    ical_head_merge(a, b, &out);
+    ck_assert_str_eq(out.s, "PRODID:b\nBEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE\n"
+                            "BEGIN:VTODO\nUID:t1\nEND:VTODO\nBEGIN:VTODO\nUID:t2\nEND:VTODO");
+    ical_head_merge(out.s, b, &twice);
+    ck_assert_str_eq(twice.s, out.s);
+    str_clear(&twice);
+    ical_head_zones(out.s, &twice);
+    ck_assert_str_eq(twice.s, "BEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE");
+    str_destroy(&twice);
+    str_destroy(&out);
+}
+END_TEST
+
+TEST_SUITE_MAIN("ical_write", lines_fold_between_characters, own_event_is_written_whole,
+                whole_days_end_exclusively_and_midnight_is_the_next_day, own_event_returns_equal,
+                changed_properties_are_patched_only,
+                postponed_is_cancelled_for_those_who_hold_a_copy, public_lines_leave_people_out,
+                head_is_kept_but_for_what_is_ours, heads_merge_without_growing)
