@@ -1,5 +1,5 @@
 /* Hands over to the command line. */
-#include "cli/cli.h"
+#include "cli/run.h"
 
 int
 main(int argc, char **argv)

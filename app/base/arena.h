@@ -17,9 +17,9 @@ void arena_init(struct arena *a);
 void arena_destroy(struct arena *a);
 void arena_reset(struct arena *a); /* all pointers into it die; keeps one block for reuse */
 
-void *arena_alloc(struct arena *a, size_t size);              /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *a, size_t size);               /* zeroed, aligned for any type */
 void *arena_array(struct arena *a, size_t count, size_t size); /* zeroed, checked multiplication */
-char *arena_strdup(struct arena *a, const char *s);           /* NULL stays NULL */
+char *arena_strdup(struct arena *a, const char *s);            /* NULL stays NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

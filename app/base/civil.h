@@ -1,6 +1,7 @@
 /* Civil dates and times: what a wall calendar and a wall clock show, without any zone.
  *
- * Units are types, so that a day cannot be added to a minute. Proleptic Gregorian calendar. Pure. */
+ * Units are types, so that a day cannot be added to a minute. Proleptic Gregorian calendar. Pure.
+ */
 #ifndef BASE_CIVIL_H
 #define BASE_CIVIL_H
 
@@ -41,9 +42,9 @@ struct day day_add(struct day d, int days);
 int day_diff(struct day later, struct day earlier); /* later - earlier, days */
 int day_cmp(struct day a, struct day b);            /* <0, 0, >0 */
 bool day_is_none(struct day d);
-struct day day_monday(struct day d);                /* Monday of d's week */
-struct day month_first(int year, int month);        /* month may be outside 1..12: it carries */
-int iso_week(struct day d, int *iso_year);          /* ISO 8601 week 1..53; iso_year may be NULL */
+struct day day_monday(struct day d);         /* Monday of d's week */
+struct day month_first(int year, int month); /* month may be outside 1..12: it carries */
+int iso_week(struct day d, int *iso_year);   /* ISO 8601 week 1..53; iso_year may be NULL */
 
 int civil_cmp(struct civil a, struct civil b);
 struct civil civil_add_seconds(struct civil c, int64_t seconds);
@@ -60,8 +61,8 @@ bool civil_parse(const char *s, struct civil *out);
 
 #define DAY_TEXT 16
 #define CIVIL_TEXT 32
-char *day_format(struct day d, char out[DAY_TEXT]);          /* "2025-05-14"; "" for DAY_NONE */
-char *minute_format(struct minute m, char out[DAY_TEXT]);    /* "09:41" */
-char *civil_format(struct civil c, char out[CIVIL_TEXT]);    /* "2025-05-14T09:41:30" */
+char *day_format(struct day d, char out[DAY_TEXT]);       /* "2025-05-14"; "" for DAY_NONE */
+char *minute_format(struct minute m, char out[DAY_TEXT]); /* "09:41" */
+char *civil_format(struct civil c, char out[CIVIL_TEXT]); /* "2025-05-14T09:41:30" */
 
 #endif

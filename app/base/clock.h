@@ -20,15 +20,16 @@ struct clock {
     struct civil frozen_at;
 };
 
-void clock_init(struct clock *c);                          /* the machine's own time */
-void clock_start_at(struct clock *c, struct civil now);    /* runs on from `now` */
-void clock_freeze(struct clock *c, struct civil now);      /* stands still at `now` */
-void clock_shift(struct clock *c, int64_t seconds);        /* jump, for tests */
+void clock_init(struct clock *c);                       /* the machine's own time */
+void clock_start_at(struct clock *c, struct civil now); /* runs on from `now` */
+void clock_freeze(struct clock *c, struct civil now);   /* stands still at `now` */
+void clock_shift(struct clock *c, int64_t seconds);     /* jump, for tests */
 
-struct civil clock_now(const struct clock *c);  /* the bureau's civil time */
-int64_t clock_utc(const struct clock *c);       /* seconds since the Unix epoch, same moment */
+struct civil clock_now(const struct clock *c); /* the bureau's civil time */
+int64_t clock_utc(const struct clock *c);      /* seconds since the Unix epoch, same moment */
 
-int64_t clock_monotonic_ms(void); /* never jumps; for animations and deadlines; unaffected by shift */
-int64_t clock_cpu_us(void);       /* CPU time of this thread, microseconds; for benchmarks */
+int64_t
+clock_monotonic_ms(void);   /* never jumps; for animations and deadlines; unaffected by shift */
+int64_t clock_cpu_us(void); /* CPU time of this thread, microseconds; for benchmarks */
 
 #endif

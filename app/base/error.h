@@ -1,7 +1,7 @@
 /* What went wrong, as a code with arguments; words are made at the edge (base/message.h).
  *
- * A function that can fail returns bool and fills one struct error where the cause is known; callers
- * pass it up untouched. A struct error owns nothing and may be copied. Any thread. */
+ * A function that can fail returns bool and fills one struct error where the cause is known;
+ * callers pass it up untouched. A struct error owns nothing and may be copied. Any thread. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
@@ -11,17 +11,17 @@
 #define ERROR_CODES(_)                                                                             \
     _(NONE, "none")                                                                                \
     /* base */                                                                                     \
-    _(OUT_OF_RANGE, "out_of_range")     /* {0} what, {1} value, {2} allowed */                     \
-    _(FILE_OPEN, "file_open")           /* {0} reason */                                           \
-    _(FILE_READ, "file_read")           /* {0} reason */                                           \
-    _(FILE_WRITE, "file_write")         /* {0} reason */                                           \
-    _(FILE_TOO_LARGE, "file_too_large") /* {0} size, {1} limit, bytes */                           \
-    _(ENCODING, "encoding")             /* {0} what was tried */                                   \
-    _(DATE_FORM, "date_form")           /* {0} text; wanted YYYY-MM-DD */                          \
-    _(TIME_FORM, "time_form")           /* {0} text; wanted HH:MM */                               \
+    _(OUT_OF_RANGE, "out_of_range")         /* {0} what, {1} value, {2} allowed */                 \
+    _(FILE_OPEN, "file_open")               /* {0} reason */                                       \
+    _(FILE_READ, "file_read")               /* {0} reason */                                       \
+    _(FILE_WRITE, "file_write")             /* {0} reason */                                       \
+    _(FILE_TOO_LARGE, "file_too_large")     /* {0} size, {1} limit, bytes */                       \
+    _(ENCODING, "encoding")                 /* {0} what was tried */                               \
+    _(DATE_FORM, "date_form")               /* {0} text; wanted YYYY-MM-DD */                      \
+    _(TIME_FORM, "time_form")               /* {0} text; wanted HH:MM */                           \
     _(RESOURCE_MISSING, "resource_missing") /* {0} name of the file that belongs to the program */ \
-    _(CATALOGUE, "catalogue")           /* {0} reason */                                           \
-    _(THREAD, "thread")                 /* {0} reason */                                           \
+    _(CATALOGUE, "catalogue")               /* {0} reason */                                       \
+    _(THREAD, "thread")                     /* {0} reason */                                       \
     /* usage */                                                                                    \
     _(USAGE, "usage")                   /* {0} what was wrong */                                   \
     _(UNKNOWN_OPTION, "unknown_option") /* {0} option */                                           \
@@ -29,26 +29,26 @@
     _(UNKNOWN_VERB, "unknown_verb")     /* {0} verb */                                             \
     _(UNKNOWN_NAME, "unknown_name")     /* {0} kind, {1} name, {2} those that exist */             \
     /* store */                                                                                    \
-    _(DB_OPEN, "db_open")               /* {0} reason */                                           \
-    _(DB_NEWER, "db_newer")             /* {0} version of the file, {1} ours */                    \
-    _(DB_OLDER, "db_older")             /* {0} version of the file, {1} ours */                    \
-    _(DB_READ_ONLY, "db_read_only")     /* opened for looking only */                              \
-    _(DB_FOREIGN, "db_foreign")         /* not one of our databases */                             \
-    _(DB_BUSY, "db_busy")               /* another process is writing */                           \
-    _(DB_SQL, "db_sql")                 /* {0} statement's file:line, {1} reason */                \
-    _(DB_CORRUPT, "db_corrupt")         /* {0} finding */                                          \
-    _(NOT_FOUND, "not_found")           /* {0} kind, {1} key */                                    \
-    _(CONFLICT, "conflict")             /* {0} kind, {1} key: changed since */                     \
+    _(DB_OPEN, "db_open")           /* {0} reason */                                               \
+    _(DB_NEWER, "db_newer")         /* {0} version of the file, {1} ours */                        \
+    _(DB_OLDER, "db_older")         /* {0} version of the file, {1} ours */                        \
+    _(DB_READ_ONLY, "db_read_only") /* opened for looking only */                                  \
+    _(DB_FOREIGN, "db_foreign")     /* not one of our databases */                                 \
+    _(DB_BUSY, "db_busy")           /* another process is writing */                               \
+    _(DB_SQL, "db_sql")             /* {0} statement's file:line, {1} reason */                    \
+    _(DB_CORRUPT, "db_corrupt")     /* {0} finding */                                              \
+    _(NOT_FOUND, "not_found")       /* {0} kind, {1} key */                                        \
+    _(CONFLICT, "conflict")         /* {0} kind, {1} key: changed since */                         \
     /* model */                                                                                    \
-    _(STATUS_EDGE, "status_edge")       /* {0} from, {1} to */                                     \
-    _(EVENT_FIELD, "event_field")       /* {0} field, {1} reason */                                \
-    _(RRULE, "rrule")                   /* {0} rule, {1} reason */                                 \
-    _(PERIOD_FORM, "period_form")       /* {0} text */                                             \
-    _(ALMANAC, "almanac")               /* {0} table, {1} date that is wrong there */              \
+    _(STATUS_EDGE, "status_edge") /* {0} from, {1} to */                                           \
+    _(EVENT_FIELD, "event_field") /* {0} field, {1} reason */                                      \
+    _(RRULE, "rrule")             /* {0} rule, {1} reason */                                       \
+    _(PERIOD_FORM, "period_form") /* {0} text */                                                   \
+    _(ALMANAC, "almanac")         /* {0} table, {1} date that is wrong there */                    \
     /* tables of data/ and staff's files */                                                        \
-    _(TABLE_COLUMN, "table_column")     /* {0} column that is missing */                           \
-    _(TABLE_VALUE, "table_value")       /* {0} column, {1} value, {2} allowed */                   \
-    _(JSON, "json")                     /* {0} reason */                                           \
+    _(TABLE_COLUMN, "table_column") /* {0} column that is missing */                               \
+    _(TABLE_VALUE, "table_value")   /* {0} column, {1} value, {2} allowed */                       \
+    _(JSON, "json")                 /* {0} reason */                                               \
     /* iCalendar */                                                                                \
     _(ICAL_NOT, "ical_not")             /* no VCALENDAR in the file */                             \
     _(ICAL_LINE, "ical_line")           /* {0} the line, shortened */                              \
@@ -61,12 +61,12 @@
     _(ICAL_DUPLICATE, "ical_duplicate") /* {0} UID, {1} line of the copy that stands */            \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
-    _(UNDO_CHANGED, "undo_changed")     /* {0} revision, {1} kind, {2} key */                      \
-    _(UNDO_PURGED, "undo_purged")       /* {0} revision */                                         \
+    _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \
+    _(UNDO_PURGED, "undo_purged")   /* {0} revision */                                             \
     /* screen */                                                                                   \
-    _(NO_DISPLAY, "no_display")         /* {0} reason */                                           \
-    _(FONT_MISSING, "font_missing")     /* {0} face, {1} package */                                \
-    _(DRAW, "draw")                     /* {0} reason */
+    _(NO_DISPLAY, "no_display")     /* {0} reason */                                               \
+    _(FONT_MISSING, "font_missing") /* {0} face, {1} package */                                    \
+    _(DRAW, "draw")                 /* {0} reason */
 
 enum error_code {
 #define ERROR_ENUM(name, id) ERR_##name,
@@ -80,8 +80,8 @@ enum error_code {
 
 struct error {
     enum error_code code;
-    int line;       /* 1-based line of `file`; 0 where there is none */
-    char file[256]; /* the user's file, "" where there is none */
+    int line;                             /* 1-based line of `file`; 0 where there is none */
+    char file[256];                       /* the user's file, "" where there is none */
     char args[ERROR_ARGS][ERROR_ARG_MAX]; /* UTF-8, cut at a character boundary when too long */
 };
 
@@ -97,8 +97,8 @@ bool error_set_at(struct error *e, const char *file, int line, enum error_code c
 /* Empties *e. */
 void error_clear(struct error *e);
 
-/* Argument for a failed system call: the id of its words ("errno.ENOENT") for the failures that staff
- * can mend, else the system's own English. */
+/* Argument for a failed system call: the id of its words ("errno.ENOENT") for the failures that
+ * staff can mend, else the system's own English. */
 const char *error_reason(int errnum);
 
 /* Message id of a code ("error.file_open"), static. */

@@ -20,7 +20,8 @@ bool dir_make(const char *path, struct error *e); /* with parents, mode 0700 for
  * (call it on the main thread first). */
 const char *program_root(void);
 
-/* program_root() "/" relative, appended to *out (cleared first). Fails with ERR_RESOURCE_MISSING. */
+/* program_root() "/" relative, appended to *out (cleared first). Fails with ERR_RESOURCE_MISSING.
+ */
 bool resource_path(const char *relative, struct str *out, struct error *e);
 
 /* $XDG_DATA_HOME/xiaoli or ~/.local/share/xiaoli; not created. */

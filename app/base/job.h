@@ -1,5 +1,5 @@
-/* Work on another thread: a function, a stop flag, one result slot, and a wake-up for whoever waits.
- * Only desk/ and cli/ start jobs. */
+/* Work on another thread: a function, a stop flag, one result slot, and a wake-up for whoever
+ * waits. Only desk/ and cli/ start jobs. */
 #ifndef BASE_JOB_H
 #define BASE_JOB_H
 
@@ -27,9 +27,10 @@ struct job {
 bool job_start(struct job *job, void (*run)(struct job *, void *), void *arg, void (*wake)(void *),
                void *wake_arg, struct error *e);
 
-bool job_should_stop(struct job *job);          /* asked by run() at each loop */
-void *job_publish(struct job *job, void *result); /* puts a result; returns the unread one it replaces, or NULL */
-void *job_take(struct job *job);                /* the newest result or NULL; ownership passes */
+bool job_should_stop(struct job *job); /* asked by run() at each loop */
+void *job_publish(struct job *job,
+                  void *result); /* puts a result; returns the unread one it replaces, or NULL */
+void *job_take(struct job *job); /* the newest result or NULL; ownership passes */
 bool job_done(struct job *job);
 void job_ask_stop(struct job *job);
 void job_join(struct job *job); /* asks to stop and waits; safe when never started */

@@ -5,8 +5,9 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                     /* zeroed; free() it */
-void *mem_resize(void *old, size_t count, size_t size); /* checked multiplication; new part is not zeroed */
-char *mem_strdup(const char *s);                  /* NULL stays NULL */
+void *mem_alloc(size_t size); /* zeroed; free() it */
+void *mem_resize(void *old, size_t count,
+                 size_t size);   /* checked multiplication; new part is not zeroed */
+char *mem_strdup(const char *s); /* NULL stays NULL */
 
 #endif

@@ -1,6 +1,6 @@
 /* Words in two languages. A message is an id ("home.today") with up to three arguments; the words
- * live in assets/messages/AREA.zh.po and AREA.en.po (gettext's file format, msgid = our id), placeholders are
- * {0} {1} {2}. Language is an argument everywhere, never process state.
+ * live in assets/messages/AREA.zh.po and AREA.en.po (gettext's file format, msgid = our id),
+ * placeholders are {0} {1} {2}. Language is an argument everywhere, never process state.
  *
  * A catalogue is filled once at start and then only read: any thread. */
 #ifndef BASE_MESSAGE_H
@@ -28,7 +28,8 @@ void message_format(const struct catalogue *c, enum language lang, struct str *o
 /* Appends the error as a person should read it: "FILE:LINE: text", the text including the remedy.
  * Arguments that are message ids ("reason.order") are worded; so are keys: of a status in
  * STATUS_EDGE ("status."), of a field in EVENT_FIELD ("field."), of a kind in UNKNOWN_NAME,
- * NOT_FOUND, CONFLICT and UNDO_CHANGED ("kind."). Without a catalogue (NULL) gives the bare facts. */
+ * NOT_FOUND, CONFLICT and UNDO_CHANGED ("kind."). Without a catalogue (NULL) gives the bare facts.
+ */
 void error_text(const struct catalogue *c, enum language lang, const struct error *e,
                 struct str *out);
 

@@ -8,8 +8,8 @@
 #define DIGEST_BYTES 32
 #define DIGEST_HEX (2 * DIGEST_BYTES + 1)
 
-void random_bytes(void *out, size_t n);  /* from the system; thread-safe */
-void random_uid(char out[48]);           /* RFC 9562 version 4 UUID, lower case, terminated */
+void random_bytes(void *out, size_t n); /* from the system; thread-safe */
+void random_uid(char out[48]);          /* RFC 9562 version 4 UUID, lower case, terminated */
 
 /* A repeatable sequence (xoshiro256**): same seed, same numbers, on every machine. */
 struct rng {

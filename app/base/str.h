@@ -22,16 +22,16 @@ void str_printf(struct str *b, const char *format, ...) __attribute__((format(pr
 char *str_detach(struct str *b); /* the content, to be freed by free(); b is empty again */
 
 bool str_starts(const char *s, const char *prefix);
-bool str_equal(const char *a, const char *b); /* NULL equals NULL only */
+bool str_equal(const char *a, const char *b);        /* NULL equals NULL only */
 bool str_equal_nocase(const char *a, const char *b); /* ASCII letters only */
 
 /* Next code point of NUL-terminated UTF-8 at *s, which is moved on; 0 at the end. Ill-formed bytes
  * give U+FFFD and move one byte. */
 uint32_t utf8_next(const char **s);
-size_t utf8_encode(uint32_t cp, char out[4]);   /* bytes written, 1..4 */
-size_t utf8_count(const char *s);               /* code points */
+size_t utf8_encode(uint32_t cp, char out[4]); /* bytes written, 1..4 */
+size_t utf8_count(const char *s);             /* code points */
 bool utf8_valid(const char *s, size_t len);
-size_t utf8_cut(const char *s, size_t max);     /* largest length <= max that splits no character */
+size_t utf8_cut(const char *s, size_t max); /* largest length <= max that splits no character */
 
 /* Copies with a cut at a character boundary; dst is always terminated. False if it had to cut. */
 bool str_copy(char *dst, size_t size, const char *src);

@@ -17,8 +17,8 @@ struct table {
 };
 
 /* Parses text (modified copy in the arena). More cells than columns is an error. */
-bool table_parse(struct arena *a, const char *file, const char *text, size_t len,
-                 struct table *out, struct error *e);
+bool table_parse(struct arena *a, const char *file, const char *text, size_t len, struct table *out,
+                 struct error *e);
 bool table_load(struct arena *a, const char *path, struct table *out, struct error *e);
 
 /* Index of a column, or -1. table_need fails with ERR_TABLE_COLUMN. */

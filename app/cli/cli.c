@@ -45,11 +45,22 @@ cli_open(struct cli *cli)
                               cli->almanac, &cli->db, &e);
     }
     str_destroy(&data);
-    if (ok)
-        cli->bureau = bureau_open(cli->db.s, BUREAU_STAFF, &cli->clock, cli->say, cli->almanac, &e);
-    if (!ok || !cli->bureau)
+    if (!ok) {
         cli_fail(cli, &e);
-    return ok && cli->bureau;
+        return false;
+    }
+    return cli_open_again(cli, BUREAU_STAFF);
+}
+
+bool
+cli_open_again(struct cli *cli, enum bureau_mode mode)
+{
+    struct error e = {0};
+    bureau_close(cli->bureau);
+    cli->bureau = bureau_open(cli->db.s, mode, &cli->clock, cli->say, cli->almanac, &e);
+    if (!cli->bureau)
+        cli_fail(cli, &e);
+    return cli->bureau != NULL;
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "cli/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,7 +28,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
       "home|month|day OUT.png [--size WxH] [--theme light|night|contrast] [--month YYYY-MM] "      \
       "[--day DATE] [--uid UID] [--undated] [--as text]")                                          \
     _(import, "import", 1, -1, "calendar strict", "FILE... [--calendar KEY] [--strict]")           \
-    _(export, "export", 0, 1, "calendar", "[OUT.ics] [--calendar KEY]")                            \
+    _(export, "export", 0, 1, "calendar all", "[OUT.ics] [--calendar KEY] [--all]")                \
     _(event, "event", 1, 4,                                                                        \
       "uid title when calendar category tag status place room audience organiser department "      \
       "phone "                                                                                     \
@@ -122,9 +123,6 @@ struct cli {
     struct arena arena; /* of the whole call */
 };
 
-/* The whole program. */
-int cli_main(int argc, char **argv);
-
 /* Reads argv into *cli (words, options, verb, language). False with ERR_USAGE and kin. */
 bool cli_parse(struct cli *cli, int argc, char **argv, struct error *e);
 
@@ -140,6 +138,8 @@ bool cli_find_verb(const char *word, enum cli_verb *out);
 /* Opens the calendar for staff, creating and filling it on its first day. False after telling why.
  */
 bool cli_open(struct cli *cli);
+/* After cli_open: the same calendar with other eyes. */
+bool cli_open_again(struct cli *cli, enum bureau_mode mode);
 
 /* Prints an error as a person should read it; returns CLI_FAILED, or CLI_USAGE for errors of use.
  */

@@ -3,7 +3,7 @@
 #include "actions/edit.h"
 #include "base/file.h"
 #include "cli/cli.h"
-#include "ui/sdl/fonts.h"
+#include "desk/prepare.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -34,18 +34,6 @@ trail_is_whole(struct cli *cli, struct error *e)
         return false;
     snprintf(number, sizeof number, "%" PRId64, bad);
     return bad == 0 || error_set(e, ERR_DB_CORRUPT, number, NULL, NULL);
-}
-
-static bool
-fonts_are_there(struct error *e)
-{
-    struct str path;
-    str_init(&path);
-    bool ok = true;
-    for (int f = 0; ok && f < FACE_COUNT; f++)
-        ok = fonts_find((enum face)f, &path, e);
-    str_destroy(&path);
-    return ok;
 }
 
 static bool
@@ -109,7 +97,7 @@ cli_doctor(struct cli *cli)
     error_clear(&e);
     wrong += report(cli, "cli.doctor.clock", clock_is_sane(cli, &e), &e);
     error_clear(&e);
-    wrong += report(cli, "cli.doctor.fonts", fonts_are_there(&e), &e);
+    wrong += report(cli, "cli.doctor.fonts", prepare_fonts(&e), &e);
     error_clear(&e);
     wrong += report(cli, "cli.doctor.disk", disk_has_room(cli, &e), &e);
     cli_say(cli, wrong ? "cli.doctor.ill" : "cli.doctor.well",

@@ -1,4 +1,5 @@
-/* xiaoli export: iCalendar to a file or to standard output. */
+/* xiaoli export: iCalendar to a file or to standard output. What it writes leaves the office, so it
+ * is what the public may see unless --all asks for more. */
 #include "actions/transfer.h"
 #include "base/file.h"
 #include "cli/cli.h"
@@ -8,7 +9,7 @@ cli_export(struct cli *cli)
 {
     struct error e = {0};
     struct str out;
-    if (!cli_open(cli))
+    if (!cli_open(cli) || (!cli->opt[OPT_all] && !cli_open_again(cli, BUREAU_PUBLIC)))
         return CLI_FAILED;
     str_init(&out);
     bool ok = transfer_export(cli->bureau, cli->opt[OPT_calendar], &out, &e) &&

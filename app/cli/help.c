@@ -9,6 +9,22 @@ verb_line(const struct cli *cli, const struct cli_verb_row *row)
     printf("  %-10s %s\n", row->word, message(cli->say, cli->lang, row->help_id));
 }
 
+/* "from to" -> "--from --to" */
+static const char *
+dashed(struct cli *cli, const char *options)
+{
+    struct str out;
+    str_init(&out);
+    for (const char *p = options; *p; p++) {
+        if (p == options || p[-1] == ' ')
+            str_append(&out, "--");
+        str_append_char(&out, *p);
+    }
+    const char *text = arena_strdup(&cli->arena, out.s);
+    str_destroy(&out);
+    return text;
+}
+
 static int
 one_verb(struct cli *cli)
 {
@@ -19,8 +35,13 @@ one_verb(struct cli *cli)
         return cli_fail(cli, &e);
     }
     const struct cli_verb_row *row = cli_verb_row(v);
-    printf("xiaoli %s %s\n", row->word, row->shown);
     verb_line(cli, row);
+    printf("  xiaoli %s %s\n", row->word, row->shown);
+    if (row->options[0])
+        cli_say(cli, "cli.help.options", dashed(cli, row->options), NULL, NULL);
+    cli_say(cli, "cli.help.common", NULL, NULL, NULL);
+    if (v == VERB_event || v == VERB_plan)
+        cli_say(cli, "cli.help.when", NULL, NULL, NULL);
     return CLI_DONE;
 }
 

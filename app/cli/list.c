@@ -65,6 +65,8 @@ print_all(struct cli *cli, const char *format, const struct occurrence *at, size
     struct str json;
     str_init(&json);
     str_append_char(&json, '[');
+    if (strcmp(format, "tsv") == 0)
+        printf("when\tstatus\tcategory\ttitle\tplace\tuid\n");
     for (size_t i = 0; i < count; i++) {
         if (at[i].kind != OCCURRENCE_REAL)
             continue;
@@ -95,6 +97,10 @@ cli_list(struct cli *cli)
     to = day_add(from, 30);
     if (cli->opt[OPT_to] && !cli_day(cli->opt[OPT_to], &to, &e))
         return cli_fail(cli, &e);
+    if (day_cmp(to, from) < 0) {
+        error_set(&e, ERR_USAGE, "--from > --to", NULL, NULL);
+        return cli_fail(cli, &e);
+    }
     const struct occurrence *at;
     size_t count;
     if (!cli_open(cli))

@@ -13,15 +13,18 @@ field(const struct cli *cli, const char *id, const char *value)
 static void
 print_lunar(struct cli *cli, const struct day_info *info)
 {
-    char year[16], month[16], day[16];
+    char year[16], month[16] = "", day[16];
     const struct lunar_date *l = &info->lunar;
+    int of_month = ganzhi_month(cli->almanac, info->day);
     ganzhi_zh(ganzhi_year(l->year), year);
-    ganzhi_zh(ganzhi_month(cli->almanac, info->day), month);
+    if (of_month >= 0) /* the last lunar month reaches beyond the solar terms of 2100 */
+        ganzhi_zh(of_month, month);
     ganzhi_zh(ganzhi_day(info->day), day);
     field(
         cli, "cli.lunar.date",
         arena_printf(&cli->arena, "%s%s", lunar_month_zh(l->month, l->leap), lunar_day_zh(l->day)));
-    field(cli, "cli.lunar.ganzhi", arena_printf(&cli->arena, "%s年 %s月 %s日", year, month, day));
+    field(cli, "cli.lunar.ganzhi",
+          arena_printf(&cli->arena, "%s年 %s%s%s日", year, month, month[0] ? "月 " : "", day));
     field(cli, "cli.lunar.zodiac", zodiac_zh(l->year));
 }
 

@@ -1,5 +1,7 @@
 #include "desk/prepare.h"
 
+#include "ui/sdl/fonts.h"
+
 /* Only a staff connection may create, migrate or fill; it is closed again before any screen opens.
  */
 static bool
@@ -21,4 +23,16 @@ prepare_database(const char *given, bool demo, const struct clock *clock,
 {
     return bureau_default_path(given, demo, path, e) &&
            fill_if_empty(path->s, demo, clock, words, almanac, e);
+}
+
+bool
+prepare_fonts(struct error *e)
+{
+    struct str path;
+    str_init(&path);
+    bool ok = true;
+    for (int f = 0; ok && f < FACE_COUNT; f++)
+        ok = fonts_find((enum face)f, &path, e);
+    str_destroy(&path);
+    return ok;
 }

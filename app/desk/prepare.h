@@ -10,4 +10,7 @@ bool prepare_database(const char *given, bool demo, const struct clock *clock,
                       const struct catalogue *words, const struct almanac *almanac,
                       struct str *path, struct error *e);
 
+/* Whether every typeface of the screens can be found; ERR_FONT_MISSING names the package. */
+bool prepare_fonts(struct error *e);
+
 #endif

@@ -1,5 +1,5 @@
-/* 休 and 班: days off and make-up workdays as the State Council's notices set them, and festivals' names;
- * joined with the almanac into all that a calendar cell prints about a day. */
+/* 休 and 班: days off and make-up workdays as the State Council's notices set them, and festivals'
+ * names; joined with the almanac into all that a calendar cell prints about a day. */
 #ifndef MODEL_HOLIDAY_H
 #define MODEL_HOLIDAY_H
 
@@ -26,7 +26,7 @@ struct holiday_span {
 struct holidays {
     const struct holiday *at; /* borrowed */
     size_t count;
-    const int *years;         /* borrowed; years with a published notice */
+    const int *years; /* borrowed; years with a published notice */
     size_t year_count;
 };
 
@@ -36,13 +36,14 @@ struct day_info {
     struct day day;
     bool lunar_known;
     struct lunar_date lunar;
-    int term;                  /* 0..23 or -1 */
-    const struct festival *festival; /* the first by rank, NULL if none; borrowed from the almanac */
+    int term; /* 0..23 or -1 */
+    const struct festival
+        *festival; /* the first by rank, NULL if none; borrowed from the almanac */
     enum day_mark mark;
-    const char *holiday_name;   /* of the mark; "" if none */
+    const char *holiday_name; /* of the mark; "" if none */
     const char *holiday_source;
-    bool rest;                  /* no work: off, or weekend that is not a make-up workday */
-    bool notice_known;          /* a notice for that year has been published */
+    bool rest;         /* no work: off, or weekend that is not a make-up workday */
+    bool notice_known; /* a notice for that year has been published */
 };
 
 const struct holiday *holidays_on(const struct holidays *h, struct day d); /* NULL if none */
@@ -52,6 +53,7 @@ bool holidays_next_span(const struct holidays *h, struct day after, struct holid
 bool holidays_span_at(const struct holidays *h, struct day d, struct holiday_span *out);
 
 /* al may be NULL (no 农历). */
-void day_info_fill(struct day_info *out, struct day d, const struct almanac *al, const struct holidays *h);
+void day_info_fill(struct day_info *out, struct day d, const struct almanac *al,
+                   const struct holidays *h);
 
 #endif

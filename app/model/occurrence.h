@@ -9,20 +9,21 @@
 #include <stddef.h>
 
 enum occurrence_kind {
-    OCCURRENCE_REAL,      /* the event itself */
-    OCCURRENCE_OLD_DATE,  /* trace on the former date of a rescheduled or postponed event, for 14 days */
+    OCCURRENCE_REAL,     /* the event itself */
+    OCCURRENCE_OLD_DATE, /* trace on the former date of a rescheduled or postponed event, for 14
+                            days */
 };
 
 struct occurrence {
-    const struct event *event;  /* borrowed, same arena */
+    const struct event *event; /* borrowed, same arena */
     enum occurrence_kind kind;
-    bool timed;                 /* has hours; else whole days */
-    struct day first, last;     /* inclusive */
-    struct minute start, end;   /* if timed; end is on day `last` */
+    bool timed;               /* has hours; else whole days */
+    struct day first, last;   /* inclusive */
+    struct minute start, end; /* if timed; end is on day `last` */
 };
 
-/* Order of lists: running exams first is the caller's wish, so: whole-day before timed, earlier start,
- * longer first, category, title, uid. Total and stable. For qsort over struct occurrence. */
+/* Order of lists: running exams first is the caller's wish, so: whole-day before timed, earlier
+ * start, longer first, category, title, uid. Total and stable. For qsort over struct occurrence. */
 int occurrence_cmp(const void *a, const void *b);
 
 bool occurrence_covers(const struct occurrence *o, struct day d);

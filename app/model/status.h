@@ -33,9 +33,9 @@ enum status {
 };
 #define STATUS_COUNT 7
 
-const char *status_key(enum status s);            /* "undated" ... static */
+const char *status_key(enum status s); /* "undated" ... static */
 bool status_from_key(const char *key, enum status *out);
-const char *status_label_id(enum status s);       /* message id "status.undated" ... */
+const char *status_label_id(enum status s); /* message id "status.undated" ... */
 
 /* Whether the drawing above has an edge from -> to (equal states have one). */
 bool status_may_follow(enum status from, enum status to);

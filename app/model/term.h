@@ -10,8 +10,8 @@
 
 struct term {
     int64_t id;
-    const char *name;        /* 春季学期 */
-    struct day first, last;  /* school days lie within, inclusive */
+    const char *name;       /* 春季学期 */
+    struct day first, last; /* school days lie within, inclusive */
     const char *source;
 };
 
@@ -19,8 +19,9 @@ struct term {
 const struct term *term_at(const struct term *terms, size_t count, struct day d);
 /* Teaching week of d within t: 1 for the week (Monday first) that contains t->first. */
 int term_week(const struct term *t, struct day d);
-/* School days strictly between a and b; -1 when some day in between is in no known term or its year has no notice
- * (we do not know, so we do not count). */
-int school_days_between(const struct term *terms, size_t count, const struct holidays *h, struct day a, struct day b);
+/* School days strictly between a and b; -1 when some day in between is in no known term or its year
+ * has no notice (we do not know, so we do not count). */
+int school_days_between(const struct term *terms, size_t count, const struct holidays *h,
+                        struct day a, struct day b);
 
 #endif

@@ -55,7 +55,7 @@ slot_of(struct db *db, const char *text, const char *place)
             return s;
         i = (i + 1) & (STATEMENT_SLOTS - 1);
     }
-    assert(!"more SQL() places than STATEMENT_SLOTS");
+    assert(false && "more SQL() places than STATEMENT_SLOTS");
     return NULL;
 }
 

@@ -7,7 +7,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum motion { MOTION_NONE, MOTION_FADE, MOTION_SLIDE_LEFT, MOTION_SLIDE_RIGHT, MOTION_SLIDE_UP, MOTION_DRILL_IN, MOTION_DRILL_OUT, MOTION_SHEET_IN, MOTION_SHEET_OUT, MOTION_THEME };
+enum motion {
+    MOTION_NONE,
+    MOTION_FADE,
+    MOTION_SLIDE_LEFT,
+    MOTION_SLIDE_RIGHT,
+    MOTION_SLIDE_UP,
+    MOTION_DRILL_IN,
+    MOTION_DRILL_OUT,
+    MOTION_SHEET_IN,
+    MOTION_SHEET_OUT,
+    MOTION_THEME
+};
 
 int motion_ms(enum motion m, bool reduced); /* 0 for NONE */
 /* Progress 0..1000 eased, of a motion begun at start_ms. */

@@ -1,5 +1,5 @@
-/* Colours by meaning, in three themes; the values are the design's tokens. A draw list names tokens, the
- * renderer resolves them, so that a theme change needs no new layout. */
+/* Colours by meaning, in three themes; the values are the design's tokens. A draw list names
+ * tokens, the renderer resolves them, so that a theme change needs no new layout. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 

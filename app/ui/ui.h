@@ -1,12 +1,13 @@
-/* The touch toolkit: immediate mode. A screen's build function runs after every input and whenever its data changed; each
- * widget call emits drawing and answers whether it was tapped. Nothing is retained but which target is
- * held and what was hit-testable in the last build.
+/* The touch toolkit: immediate mode. A screen's build function runs after every input and whenever
+ * its data changed; each widget call emits drawing and answers whether it was tapped. Nothing is
+ * retained but which target is held and what was hit-testable in the last build.
  *
  *   input -> ui_input() -> build: ui_begin, widgets..., ui_end -> draw list -> ui/sdl
  *
- * Touch rules (tokens.md 5): act on release inside the target; moving > 24 px off cancels the tap; contacts shorter than 30 ms
- * and a second touch within 250 ms on the same target are ignored; second fingers are ignored; a horizontal move > 24 px
- * becomes a drag, and on release a swipe if > 120 px within 600 ms or past a third of the width. Time is given, never asked. */
+ * Touch rules (tokens.md 5): act on release inside the target; moving > 24 px off cancels the tap;
+ * contacts shorter than 30 ms and a second touch within 250 ms on the same target are ignored;
+ * second fingers are ignored; a horizontal move > 24 px becomes a drag, and on release a swipe if >
+ * 120 px within 600 ms or past a third of the width. Time is given, never asked. */
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -16,7 +17,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum ui_key { KEY_NONE, KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_ENTER, KEY_ESCAPE, KEY_TAB, KEY_HOME, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TEXT, KEY_BACKSPACE };
+enum ui_key {
+    KEY_NONE,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_ENTER,
+    KEY_ESCAPE,
+    KEY_TAB,
+    KEY_HOME,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_TEXT,
+    KEY_BACKSPACE
+};
 
 enum ui_event_kind { UI_NONE, UI_DOWN, UI_MOVE, UI_UP, UI_CANCEL, UI_KEY, UI_TICK };
 
@@ -24,9 +39,9 @@ enum ui_event_kind { UI_NONE, UI_DOWN, UI_MOVE, UI_UP, UI_CANCEL, UI_KEY, UI_TIC
 struct ui_event {
     enum ui_event_kind kind;
     int x, y;
-    int64_t ms;       /* monotonic */
+    int64_t ms; /* monotonic */
     enum ui_key key;
-    char text[8];     /* KEY_TEXT: UTF-8 */
+    char text[8]; /* KEY_TEXT: UTF-8 */
 };
 
 typedef uint64_t ui_id; /* hash of the target's name and index; never 0 */
@@ -38,7 +53,7 @@ struct ui_target {
     ui_id id;
     struct rect rect;  /* hit area */
     struct rect drawn; /* what the visitor sees of it; wins over a neighbour's wider hit area */
-    const char *name; /* static; for tests and dumps */
+    const char *name;  /* static; for tests and dumps */
     int index;
 };
 
@@ -48,7 +63,8 @@ struct ui_target {
 struct ui {
     /* set by the owner before ui_begin */
     struct text_measure measure;
-    int width, height;   /* of the reference canvas: 1920x1080 or 1080x1920 (more where the display has spare room) */
+    int width, height; /* of the reference canvas: 1920x1080 or 1080x1920 (more where the display
+                          has spare room) */
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;
@@ -59,24 +75,24 @@ struct ui {
     /* private: state between builds */
     struct ui_target targets[UI_TARGETS_MAX], next_targets[UI_TARGETS_MAX];
     int target_count, next_count;
-    ui_id held;          /* target under the finger since UI_DOWN, 0 = none */
-    bool held_inside;    /* finger has not moved off */
-    ui_id tapped;        /* answered by the next build, once */
+    ui_id held;       /* target under the finger since UI_DOWN, 0 = none */
+    bool held_inside; /* finger has not moved off */
+    ui_id tapped;     /* answered by the next build, once */
     ui_id long_pressed;
     ui_id last_tap;
     int64_t last_tap_ms, down_ms;
     int down_x, down_y, x, y;
     bool down;
-    ui_id focus;         /* keyboard focus, 0 = none */
-    int drag_x, drag_y;  /* of a drag in progress, else 0 */
+    ui_id focus;        /* keyboard focus, 0 = none */
+    int drag_x, drag_y; /* of a drag in progress, else 0 */
     bool dragging_x, dragging_y;
-    enum swipe swipe;    /* answered once */
-    enum ui_key key;     /* answered once */
+    enum swipe swipe; /* answered once */
+    enum ui_key key;  /* answered once */
     char key_text[8];
-    int64_t input_ms;    /* of the last real input: for idling */
+    int64_t input_ms;                /* of the last real input: for idling */
     struct rect clips[UI_CLIPS_MAX]; /* of this build: nothing outside can be hit */
     int clip_count;
-    int64_t wake_ms;     /* earliest time this build asked for by ui_wake; INT64_MAX after ui_begin */
+    int64_t wake_ms; /* earliest time this build asked for by ui_wake; INT64_MAX after ui_begin */
 };
 
 void ui_init(struct ui *ui);
@@ -87,8 +103,14 @@ bool ui_input(struct ui *ui, const struct ui_event *ev);
 void ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena);
 void ui_end(struct ui *ui); /* what was registered becomes hit-testable */
 
-/* Registers a hit area, later ones lie on top; expands it by up to 8 px to the minimum target size. */
-enum ui_touch { TOUCH_NONE = 0, TOUCH_HELD = 1, TOUCH_TAPPED = 2, TOUCH_LONG = 4 /* 3 s press, fires once */ };
+/* Registers a hit area, later ones lie on top; expands it by up to 8 px to the minimum target size.
+ */
+enum ui_touch {
+    TOUCH_NONE = 0,
+    TOUCH_HELD = 1,
+    TOUCH_TAPPED = 2,
+    TOUCH_LONG = 4 /* 3 s press, fires once */
+};
 unsigned ui_touch(struct ui *ui, const char *name, int index, struct rect r);
 bool ui_has_focus(const struct ui *ui, const char *name, int index);
 
@@ -97,28 +119,37 @@ void ui_finger(const struct ui *ui, int *x, int *y);
 
 enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
-/* When the toolkit itself needs another build (long press due, press fading): ms, INT64_MAX = never. */
+/* When the toolkit itself needs another build (long press due, press fading): ms, INT64_MAX =
+ * never. */
 int64_t ui_next_deadline(const struct ui *ui);
-/* A build that shows something of ui->now_ms (a page that rotates, a ring that fades) asks to be built again at `ms`. */
+/* A build that shows something of ui->now_ms (a page that rotates, a ring that fades) asks to be
+ * built again at `ms`. */
 void ui_wake(struct ui *ui, int64_t ms);
 
 /* Drawing shorthands; coordinates in reference px. */
 void ui_fill(struct ui *ui, struct rect r, int radius, enum token colour);
 void ui_fill_corners(struct ui *ui, struct rect r, int radius, unsigned corners, enum token colour);
-void ui_stroke(struct ui *ui, struct rect r, int radius, int width, enum line_style style, enum token colour);
-void ui_stroke_corners(struct ui *ui, struct rect r, int radius, unsigned corners, int width, enum line_style style, enum token colour);
+void ui_stroke(struct ui *ui, struct rect r, int radius, int width, enum line_style style,
+               enum token colour);
+void ui_stroke_corners(struct ui *ui, struct rect r, int radius, unsigned corners, int width,
+                       enum line_style style, enum token colour);
 void ui_shadow(struct ui *ui, struct rect r, int radius);
 void ui_card(struct ui *ui, struct rect r); /* surf, radius 24, shadow */
 void ui_icon(struct ui *ui, const char *name, struct rect r, enum token colour);
 /* One line at (x, baseline). Returns its width. */
-int ui_text(struct ui *ui, int x, int baseline, enum face face, int size, enum token colour, enum align align, const char *text);
+int ui_text(struct ui *ui, int x, int baseline, enum face face, int size, enum token colour,
+            enum align align, const char *text);
 /* One line vertically centred in r, cut by "…" to its width. Returns the width drawn. */
-int ui_label(struct ui *ui, struct rect r, enum face face, int size, enum token colour, enum align align, const char *text);
-int ui_label_struck(struct ui *ui, struct rect r, enum face face, int size, enum token colour, const char *text);
+int ui_label(struct ui *ui, struct rect r, enum face face, int size, enum token colour,
+             enum align align, const char *text);
+int ui_label_struck(struct ui *ui, struct rect r, enum face face, int size, enum token colour,
+                    const char *text);
 /* Serif or sans number whose digits stand in equal cells (0.59 em). */
-int ui_number(struct ui *ui, int x, int baseline, enum face face, int size, enum token colour, enum align align, const char *digits);
+int ui_number(struct ui *ui, int x, int baseline, enum face face, int size, enum token colour,
+              enum align align, const char *digits);
 /* Wrapped text from the top of r; line height `line`. Returns the height used. */
-int ui_paragraph(struct ui *ui, struct rect r, enum face face, int size, int line, enum token colour, size_t max_lines, const char *text);
+int ui_paragraph(struct ui *ui, struct rect r, enum face face, int size, int line,
+                 enum token colour, size_t max_lines, const char *text);
 void ui_qr(struct ui *ui, struct rect r, const char *payload, size_t len);
 void ui_clip(struct ui *ui, struct rect r);
 void ui_unclip(struct ui *ui);
@@ -126,10 +157,12 @@ void ui_unclip(struct ui *ui);
 /* Widgets. */
 enum button_look { BUTTON_PLAIN, BUTTON_PRIMARY, BUTTON_DISABLED, BUTTON_DANGER };
 /* icon or text may be NULL. */
-bool ui_button(struct ui *ui, const char *name, int index, struct rect r, enum button_look look, const char *icon, int icon_size,
-               const char *text, int text_size);
-/* A pill: h/2 radius; icon 24 px (20 beside text below 22) and bold text; returns its width. right-aligned when align is RIGHT (r.x+r.w is its right edge). */
+bool ui_button(struct ui *ui, const char *name, int index, struct rect r, enum button_look look,
+               const char *icon, int icon_size, const char *text, int text_size);
+/* A pill: h/2 radius; icon 24 px (20 beside text below 22) and bold text; returns its width.
+ * right-aligned when align is RIGHT (r.x+r.w is its right edge). */
 enum pill_look { PILL_FILL, PILL_DASHED, PILL_DOTTED };
-int ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill, enum token ink, const char *icon, const char *text, int size);
+int ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill,
+            enum token ink, const char *icon, const char *text, int size);
 
 #endif

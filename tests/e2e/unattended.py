@@ -6,8 +6,7 @@ from kiosk import Display, Kiosk, need
 def idle(display):
     kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T09:41:00", "--idle", "2")
     try:
-        display.tap(300, 450)
-        kiosk.wait_log(r"place month")
+        kiosk.enter(display, r"place month")
         kiosk.wait_screen("您还在查看吗")
         kiosk.wait_log(r"place home")
     finally:

@@ -24,8 +24,7 @@ def main():
     display = Display()
     kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T09:41:00")
     try:
-        display.tap(300, 450)
-        kiosk.wait_log(r"place month 2025-05")
+        kiosk.enter(display, r"place month 2025-05")
         for month, (a, b) in [("06", (1500, 900)), ("05", (900, 1500)), ("04", (900, 1500)), ("05", (1500, 900))]:
             kiosk.wait_screen("演示数据")
             display.swipe(a, b, 640)

@@ -1,8 +1,9 @@
 /* The only drawing code: draw lists -> pixels, SDL events -> ui events.
  *
- * A stage is a window (or an off-screen picture) with two page buffers. Changes of a list on the same page repaint only
- * damaged rectangles; motions between pages composite the two buffers and paint nothing anew. On X11, dummy and offscreen drivers
- * SDL_FRAMEBUFFER_ACCELERATION=0 is set; on Wayland/KMS it is not. Main thread only. */
+ * A stage is a window (or an off-screen picture) with two page buffers. Changes of a list on the
+ * same page repaint only damaged rectangles; motions between pages composite the two buffers and
+ * paint nothing anew. On X11, dummy and offscreen drivers SDL_FRAMEBUFFER_ACCELERATION=0 is set; on
+ * Wayland/KMS it is not. Main thread only. */
 #ifndef UI_SDL_STAGE_H
 #define UI_SDL_STAGE_H
 
@@ -14,41 +15,47 @@
 struct stage; /* opaque */
 
 struct stage_params {
-    int width, height;   /* window in device pixels; 0,0 = full screen */
-    bool offscreen;      /* no window: for snapshots and tests */
+    int width, height; /* window in device pixels; 0,0 = full screen */
+    bool offscreen;    /* no window: for snapshots and tests */
     const char *title;
-    const char *icons;   /* folder of SVG files */
+    const char *icons; /* folder of SVG files */
 };
 
-/* Opens fonts (fonts.h), window and buffers. NULL with ERR_NO_DISPLAY, ERR_FONT_MISSING or ERR_DRAW. */
+/* Opens fonts (fonts.h), window and buffers. NULL with ERR_NO_DISPLAY, ERR_FONT_MISSING or
+ * ERR_DRAW. */
 struct stage *stage_open(const struct stage_params *p, struct error *e);
 void stage_close(struct stage *s);
 
-/* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size. */
+/* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size.
+ */
 void stage_canvas(const struct stage *s, int *width, int *height);
 double stage_scale(const struct stage *s);
 struct text_measure stage_measure(struct stage *s);
 
-/* Paints `list` as the current page (repainting only what differs from the list shown before) and presents. */
+/* Paints `list` as the current page (repainting only what differs from the list shown before) and
+ * presents. */
 bool stage_show(struct stage *s, const struct draw_list *list, enum theme theme, struct error *e);
 
-/* Starts a motion from the page shown now to `list`; `from` is the rect a drill grows out of. Frames are painted by
- * stage_animate until it returns false (motion over). */
-bool stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum motion m, struct rect from, struct rect to,
-                int64_t now_ms, bool reduced, struct error *e);
+/* Starts a motion from the page shown now to `list`; `from` is the rect a drill grows out of.
+ * Frames are painted by stage_animate until it returns false (motion over). */
+bool stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum motion m,
+                struct rect from, struct rect to, int64_t now_ms, bool reduced, struct error *e);
 bool stage_animate(struct stage *s, int64_t now_ms);
 bool stage_moving(const struct stage *s);
-/* While a finger drags the page: shows the current page shifted by dx reference px with the background behind. What comes next
- * ends it: stage_turn goes on from there, stage_show lets the page glide back (a motion: stage_animate). */
+/* While a finger drags the page: shows the current page shifted by dx reference px with the
+ * background behind. What comes next ends it: stage_turn goes on from there, stage_show lets the
+ * page glide back (a motion: stage_animate). */
 void stage_drag(struct stage *s, int dx);
 
-/* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value past the canvas: none do, as at
- * first. Set it again after a change of size. */
+/* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value
+ * past the canvas: none do, as at first. Set it again after a change of size. */
 void stage_still(struct stage *s, int from_y);
 
-/* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it is nothing for the ui. Dedupes
- * touch and mouse: finger events first, mouse events that SDL made from touch are dropped. Sets *quit, *resized, *redraw. */
-bool stage_translate(struct stage *s, const void *sdl_event, struct ui_event *out, bool *quit, bool *resized, bool *redraw);
+/* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it
+ * is nothing for the ui. Dedupes touch and mouse: finger events first, mouse events that SDL made
+ * from touch are dropped. Sets *quit, *resized, *redraw. */
+bool stage_translate(struct stage *s, const void *sdl_event, struct ui_event *out, bool *quit,
+                     bool *resized, bool *redraw);
 
 /* The pixels of the current page, 0xXXRRGGBB, pitch in bytes; valid until the next call. */
 const uint32_t *stage_pixels(const struct stage *s, int *width, int *height, int *pitch);
