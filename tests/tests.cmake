@@ -1,6 +1,7 @@
 # Included by the top CMakeLists.txt. tests/LAYER/test_NOUN.c becomes one program and one CTest of
 # that name, linked to its own layer only, so that an upward call fails to link.
 
+add_custom_target(threads_tests)
 function(layer_tests layer dir)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${dir}/test_*.c)
   foreach(source ${sources})
@@ -12,6 +13,9 @@ function(layer_tests layer dir)
     target_compile_definitions(${name} PRIVATE TEST_DIR="${CMAKE_SOURCE_DIR}/tests")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
+    if(layer MATCHES "^(base|desk)$") # where threads are
+      add_dependencies(threads_tests ${name})
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
       ENVIRONMENT "CK_TIMEOUT_MULTIPLIER=10;XIAOLI_ROOT=${CMAKE_SOURCE_DIR}")
   endforeach()
@@ -63,7 +67,7 @@ bench(swipe desk ui_sdl)
 bench(month actions)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
-# program; in any build it also runs once over corpus/NOUN/ as a plain test.
+# program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.
 add_custom_target(fuzzers)
 function(fuzz noun)
   set(source ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_${noun}.c)
@@ -78,6 +82,7 @@ function(fuzz noun)
     set(plainly -runs=0)
   else()
     target_sources(fuzz_${noun} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/plain.c)
+    set(plainly -damage=2000)
   endif()
   add_dependencies(fuzzers fuzz_${noun})
   add_test(NAME fuzz_${noun} COMMAND fuzz_${noun} ${plainly} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${noun})

@@ -26,6 +26,29 @@ def check(path):
             continue
         for m in re.finditer(rf"(?<![\w.>]){'(?:' + names + ')'}\s*\(", text):
             found.append(f"{path}:{line_of(text, m.start())}: {m.group().rstrip('(').strip()}(): {why}")
+    for m in re.finditer(r"\btypedef\s+(struct|union|enum)\b", text):
+        found.append(f"{path}:{line_of(text, m.start())}: typedef hides a {m.group(1)}")
+    return found + defaults(path, text)
+
+
+# Constants of others, in whose switches a default is right: there may be more of them tomorrow.
+OTHERS = re.compile(r"SDL|ICAL|SQLITE|CAIRO|UBRK|U_|QR|E[A-Z0-9]+$|SIG|[A-Z0-9_]*(MAX|MIN)$")
+LABEL = re.compile(r"\bcase\s+([A-Z]\w+)|\b(default)\s*:|([{}])")
+
+
+def defaults(path, text):
+    """A default beside constants of an enum of ours: the compiler would no longer name the one forgotten."""
+    found, open_blocks = [], [[]]
+    for m in LABEL.finditer(text):
+        if m.group(3) == "{":
+            open_blocks.append([])
+        elif m.group(3) == "}":
+            block = open_blocks.pop() if len(open_blocks) > 1 else []
+            ours = [w for w, _ in block if w != "default" and not OTHERS.match(w)]
+            found += [f"{path}:{line_of(text, at)}: default in a switch over {ours[0]} and its kind"
+                      for w, at in block if w == "default" and ours]
+        else:
+            open_blocks[-1].append((m.group(1) or "default", m.start()))
     return found
 
 

@@ -1,6 +1,5 @@
 """Every message that the program names exists in both languages, with places for the same arguments."""
 
-import os
 import re
 
 from tree import bare, files, finish, line_of, read
@@ -44,7 +43,7 @@ def call_around(text, offset):
 
 
 # The names of widgets look like ids, but are nobody's words.
-WIDGETS = re.compile(r"(ui_\w+|part_\w+|\w*touch\w*|\w*button|\w*arrow|\w*pill)$")
+WIDGETS = re.compile(r"(ui_\w+|part_(?!nav_at)\w+|\w*touch\w*|\w*button|\w*arrow|\w*pill)$")
 
 
 def used():
@@ -84,6 +83,5 @@ for name, where in sorted(names.items()):
         problems.append(f"{where}: {name} has no words")
 prefixes |= {name + "." for name in names}
 idle = [n for n in sorted(zh) if n not in names and not any(n.startswith(p) for p in prefixes)]
-for name in idle:
-    print(f"not named in app/: {name} ({os.path.basename(zh[name][0])})")
-finish(problems, f"{len(zh)} messages in two languages, {len(idle)} unused")
+problems += [f"{zh[name][0]}: {name} is named nowhere in app/" for name in idle]
+finish(problems, f"{len(zh)} messages in two languages")

@@ -10,6 +10,7 @@ WORDS = [
     "/wo" "rk/", "/tmp/bu" "ild", "/ho" "me/[a-z]", "/ro" "ot/", r"\bissu" "e #?[0-9]", "issu" "es show", "pyp" r"i\.org", "crat" r"es\.io",
     "npm" "js", r"deb\.deb" r"ian\.org", r"proxy\.gol" "ang", "docker" r"\.io", "raw.github" "usercontent", r"\bCla" "ude\b", r"\bChat" "GPT", r"\bLL" "M\b",
     "language mo" "del", "AI-gen" "erated", "helper's bri" "ef", "this ses" r"sion\b", "brief" r"\.md",
+    "Anth" "ropic", "Open" r"AI\b", r"\bA" r"I (assist|agent|model|help)", "artifact regi" "stry", "snapshot\\.deb" "ian", "security\\.deb" "ian",
 ]
 TEXT = (".c", ".h", ".md", ".txt", ".cmake", ".py", ".sh", ".tsv", ".json", ".po", ".svg", "start", "run")
 pattern = re.compile("|".join(WORDS))

@@ -19,15 +19,22 @@ def functions(text):
             name = None
 
 
+lengths = []
+
+
 def check(path):
     text = read(path)
     lines = text.count("\n")
     found = [f"{path}: {lines} lines (most {FILE_MAX})"] if lines > FILE_MAX else []
     for name, first, length in functions(text):
+        lengths.append(length)
         if length > FUNCTION_MAX:
             found.append(f"{path}:{first}: {name} has {length} lines (most {FUNCTION_MAX})")
     return found
 
 
 paths = files("app", "tests")
-finish([f for p in paths for f in check(p)], f"sizes of {len(paths)} files")
+found = [f for p in paths for f in check(p)]
+for most in (20, 60):
+    print(f"{sum(n <= most for n in lengths) / max(1, len(lengths)):.1%} of {len(lengths)} functions have at most {most} lines")
+finish(found, f"sizes of {len(paths)} files")
