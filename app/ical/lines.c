@@ -135,7 +135,17 @@ replace_bad(struct str *text)
     return bad;
 }
 
-/* Makes the unfolded text UTF-8 where it is not. '\n' is the same byte in all that come here. */
+static size_t
+newlines(const struct str *text)
+{
+    size_t n = 0;
+    for (const char *p = text->s; (p = memchr(p, '\n', (size_t)(text->s + text->len - p))); p++)
+        n++;
+    return n;
+}
+
+/* Makes the unfolded text UTF-8 where it is not. '\n' is the same byte in all that may come here;
+ * what looks otherwise (chance bytes like a UTF-16 mark) is not believed. */
 static void
 decode(struct str *text, struct ical_problems *problems)
 {
@@ -144,7 +154,9 @@ decode(struct str *text, struct ical_problems *problems)
     struct str converted;
     str_init(&converted);
     enum encoding found;
-    if (encoding_to_utf8(text->s, text->len, &converted, &found, NULL)) {
+    bool ok = encoding_to_utf8(text->s, text->len, &converted, &found, NULL) &&
+              found == ENC_GB18030 && newlines(&converted) == newlines(text);
+    if (ok) {
         str_destroy(text);
         *text = converted;
         return;
