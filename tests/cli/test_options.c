@@ -16,7 +16,7 @@ START_TEST(every_verb_has_a_handler_and_can_be_found)
     for (int v = 0; v < VERB_COUNT; v++) {
         const struct cli_verb_row *row = cli_verb_row((enum cli_verb)v);
         enum cli_verb found;
-        ck_assert_ptr_nonnull(row->run);
+        ck_assert(row->run != NULL); /* a function is no object to print */
         ck_assert(cli_find_verb(row->word, &found));
         ck_assert_int_eq(found, v);
     }
