@@ -375,6 +375,7 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
     if (!d)
         return false;
     log_info("ready");
+    stage_fill_screen(d->stage);
     log_place(d);
     do
         wait_and_handle(d);

@@ -70,6 +70,12 @@ stage_close(struct stage *s)
 }
 
 void
+stage_fill_screen(struct stage *s)
+{
+    window_fill_screen(&s->window);
+}
+
+void
 stage_canvas(const struct stage *s, int *width, int *height)
 {
     *width = s->ref_w;

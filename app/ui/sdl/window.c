@@ -65,7 +65,9 @@ window_renew(struct window *w, struct error *e)
 }
 
 /* Full screen asks for the display's own size and place: without a window manager nobody would move
- * a window of another size there. */
+ * a window of another size there. It begins as a bare window of that size, since SDL waits 100 ms
+ * for a manager's answer to the wish for full screen; window_fill_screen wishes once there is a
+ * picture. */
 static SDL_Window *
 make_window(const char *title, int width, int height)
 {
@@ -76,7 +78,21 @@ make_window(const char *title, int width, int height)
     SDL_GetDisplayBounds(0, &all);
     SDL_ShowCursor(SDL_DISABLE);
     return SDL_CreateWindow(title, all.x, all.y, all.w, all.h,
-                            SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_FULLSCREEN_DESKTOP);
+                            SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_BORDERLESS);
+}
+
+void
+window_fill_screen(struct window *w)
+{
+    if (!w->sdl || !(SDL_GetWindowFlags(w->sdl) & SDL_WINDOW_BORDERLESS))
+        return;
+    if (SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP) != 0)
+        log_warn("full screen: %s", SDL_GetError());
+    /* the surface may have been replaced without a change of size */
+    SDL_Event ev = {.window = {.type = SDL_WINDOWEVENT,
+                               .event = SDL_WINDOWEVENT_SIZE_CHANGED,
+                               .windowID = SDL_GetWindowID(w->sdl)}};
+    SDL_PushEvent(&ev);
 }
 
 bool
