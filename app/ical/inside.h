@@ -8,6 +8,8 @@
 #include "ical/value.h"
 #include "ical/zone.h"
 
+#define ICAL_SPELLED_MAX 8000000
+
 /* An event's place in the file. */
 struct calfile_entry {
     size_t component;
@@ -28,6 +30,7 @@ struct calfile {
     const char *title;
     VEC(struct calfile_entry) entries;
     VEC(const char *) warned; /* TZIDs already spoken of */
+    long spelled; /* dates of rules spelled out so far: bounded, so that no file takes minutes */
 };
 
 /* Properties whose first appearance matters. */

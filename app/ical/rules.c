@@ -13,7 +13,8 @@
 
 #define LINES_BYTES 65000 /* what event_check allows, nearly */
 #define SPELLED_MAX 3900
-#define STEPS_MAX 400000
+#define STEPS_MAX 100000
+#define SPELLING_COST 2000 /* of one event, in dates */
 
 /* The clock in which lines are being written. */
 struct frame {
@@ -85,7 +86,7 @@ date_line(const struct frame *f, const char *line, int number, enum line_kind ki
     bool any = false;
     if (*rest == '\0')
         return;
-    while (ical_list_next(&rest, &item, &len)) {
+    while (out->len <= LINES_BYTES && ical_list_next(&rest, &item, &len)) {
         struct moment m;
         const char *slash = memchr(item, '/', len); /* of a period, its start */
         if (!moment_parse(f->v, number, line, item, slash ? (size_t)(slash - item) : len, &m))
@@ -290,6 +291,13 @@ spell_out(const struct frame *f, struct str *lines)
 {
     struct recurrence_set set;
     struct civil at = f->start->t.at;
+    struct calfile *file = f->v->f;
+    if (file->spelled > ICAL_SPELLED_MAX) {
+        str_clear(lines);
+        ical_warn(&file->problems, f->v->line, ERR_ICAL_LIMIT, "ical.limit.spelled", "8000000",
+                  NULL);
+        return;
+    }
     if (!recurrence_parse(lines->s, at, false, f->a, &set, NULL)) {
         str_clear(lines);
         return;
@@ -307,6 +315,7 @@ spell_out(const struct frame *f, struct str *lines)
         s.cut = false;
         if (recurrence_expand(&set, from, to, STEPS_MAX, spell, &s) == EXPAND_LIMIT)
             s.cut = true;
+        file->spelled += SPELLING_COST + (long)s.count + (s.cut ? STEPS_MAX / 10 : 0);
         if (!s.cut)
             break;
     }

@@ -19,10 +19,16 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-/* The last question of ical_zone_constant, and its answer. */
+#define DAYS_KEPT 8192 /* some 22 years */
+#define OFFSET_MIXED INT32_MIN
+
+/* What was learnt of a zone. */
 struct memory {
-    bool asked, constant;
+    bool asked, constant; /* the last question of ical_zone_constant, and its answer */
     struct day from, to;
+    struct {
+        int32_t day, offset; /* of a whole UTC day, or OFFSET_MIXED; day + 1, so that 0 is empty */
+    } days[DAYS_KEPT];
 };
 
 struct ical_zone {
@@ -82,19 +88,47 @@ lib_time(struct civil at)
     return t;
 }
 
+static int
+lib_offset(const struct ical_zone *z, struct civil at, bool utc)
+{
+    struct icaltimetype t = lib_time(at);
+    int daylight = 0;
+    pthread_mutex_lock(&lock);
+    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight)
+                     : icaltimezone_get_utc_offset(z->lib, &t, &daylight);
+    pthread_mutex_unlock(&lock);
+    return offset;
+}
+
+/* The offset of a whole UTC day; OFFSET_MIXED when it changes within. libical searches its tables
+ * for every question, and a rule asks thousands. */
+static int
+day_offset(const struct ical_zone *z, struct day d)
+{
+    size_t slot = (uint32_t)d.n % DAYS_KEPT;
+    if (z->memory->days[slot].day == d.n + 1 && d.n != -1)
+        return z->memory->days[slot].offset;
+    int first = lib_offset(z, (struct civil){.day = d}, true);
+    int last = lib_offset(z, (struct civil){.day = day_add(d, 1)}, true);
+    z->memory->days[slot].day = d.n + 1;
+    z->memory->days[slot].offset = first == last ? first : OFFSET_MIXED;
+    return z->memory->days[slot].offset;
+}
+
 /* Offset at a local reading, or at a UTC one. */
 static int
 offset_at(const struct ical_zone *z, struct civil at, bool utc)
 {
     if (z->lib == NULL)
         return z->offset;
-    struct icaltimetype t = lib_time(at);
-    int is_daylight = 0;
-    pthread_mutex_lock(&lock);
-    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &is_daylight)
-                     : icaltimezone_get_utc_offset(z->lib, &t, &is_daylight);
-    pthread_mutex_unlock(&lock);
-    return offset;
+    if (z->memory == NULL)
+        return lib_offset(z, at, utc);
+    int offset = day_offset(z, at.day);
+    bool sure = offset != OFFSET_MIXED;
+    if (sure && !utc) /* a local day touches its neighbours in UTC */
+        sure = day_offset(z, day_add(at.day, -1)) == offset &&
+               day_offset(z, day_add(at.day, 1)) == offset;
+    return sure ? offset : lib_offset(z, at, utc);
 }
 
 bool
@@ -255,7 +289,7 @@ ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
     if (own != NULL)
         return own;
     struct ical_zone *zone = zone_new();
-    if (!str_copy(zone->name, sizeof zone->name, tzid) || z->asked.count >= 1000) {
+    if (!str_copy(zone->name, sizeof zone->name, tzid) || z->asked.count >= 200) {
         zone_free(zone);
         return NULL;
     }
@@ -267,10 +301,16 @@ ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
 
 /* -- conversion -------------------------------------------------------------------------------- */
 
+/* RFC 5545 3.3.5: a reading that a change skips is meant in the offset before it. libical takes the
+ * one after. */
 int64_t
 ical_zone_to_utc(const struct ical_zone *z, struct civil at)
 {
-    return civil_seconds(at) - offset_at(z, at, false);
+    int offset = offset_at(z, at, false);
+    int64_t utc = civil_seconds(at) - offset;
+    if (z->lib == NULL || offset_at(z, civil_from_seconds(utc), true) == offset)
+        return utc;
+    return civil_seconds(at) - offset_at(z, civil_from_seconds(utc - 6 * 3600), true);
 }
 
 struct civil
@@ -303,7 +343,11 @@ ical_zone_constant(const struct ical_zone *z, struct day from, struct day to, in
     if (z->lib == NULL)
         return true;
     struct memory *m = z->memory;
-    if (!m->asked || m->from.n != from.n || m->to.n != to.n)
-        *m = (struct memory){true, is_constant(z, from, to, *offset), from, to};
+    if (!m->asked || m->from.n != from.n || m->to.n != to.n) {
+        m->asked = true;
+        m->constant = is_constant(z, from, to, *offset);
+        m->from = from;
+        m->to = to;
+    }
     return m->constant;
 }
