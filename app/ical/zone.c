@@ -89,13 +89,12 @@ lib_time(struct civil at)
 }
 
 static int
-lib_offset(const struct ical_zone *z, struct civil at, bool utc)
+lib_offset(const struct ical_zone *z, int64_t utc)
 {
-    struct icaltimetype t = lib_time(at);
+    struct icaltimetype t = lib_time(civil_from_seconds(utc));
     int daylight = 0;
     pthread_mutex_lock(&lock);
-    int offset = utc ? icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight)
-                     : icaltimezone_get_utc_offset(z->lib, &t, &daylight);
+    int offset = icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight);
     pthread_mutex_unlock(&lock);
     return offset;
 }
@@ -108,27 +107,20 @@ day_offset(const struct ical_zone *z, struct day d)
     size_t slot = (uint32_t)d.n % DAYS_KEPT;
     if (z->memory->days[slot].day == d.n + 1 && d.n != -1)
         return z->memory->days[slot].offset;
-    int first = lib_offset(z, (struct civil){.day = d}, true);
-    int last = lib_offset(z, (struct civil){.day = day_add(d, 1)}, true);
+    int first = lib_offset(z, d.n * 86400LL);
+    int last = lib_offset(z, (d.n + 1) * 86400LL);
     z->memory->days[slot].day = d.n + 1;
     z->memory->days[slot].offset = first == last ? first : OFFSET_MIXED;
     return z->memory->days[slot].offset;
 }
 
-/* Offset at a local reading, or at a UTC one. */
 static int
-offset_at(const struct ical_zone *z, struct civil at, bool utc)
+offset_at(const struct ical_zone *z, int64_t utc)
 {
     if (z->lib == NULL)
         return z->offset;
-    if (z->memory == NULL)
-        return lib_offset(z, at, utc);
-    int offset = day_offset(z, at.day);
-    bool sure = offset != OFFSET_MIXED;
-    if (sure && !utc) /* a local day touches its neighbours in UTC */
-        sure = day_offset(z, day_add(at.day, -1)) == offset &&
-               day_offset(z, day_add(at.day, 1)) == offset;
-    return sure ? offset : lib_offset(z, at, utc);
+    int offset = z->memory ? day_offset(z, civil_from_seconds(utc).day) : OFFSET_MIXED;
+    return offset != OFFSET_MIXED ? offset : lib_offset(z, utc);
 }
 
 bool
@@ -140,8 +132,8 @@ ical_prime(struct error *e)
     icalarray *all = icaltimezone_get_builtin_timezones();
     pthread_mutex_unlock(&lock);
     struct ical_zone shanghai = {.lib = all != NULL ? builtin("Asia/Shanghai") : NULL};
-    struct civil later = {.day = day_of(YEAR_MAX, 7, 1)};
-    if (shanghai.lib == NULL || offset_at(&shanghai, later, false) != BUREAU_UTC_OFFSET)
+    int64_t later = day_of(YEAR_MAX, 7, 1).n * 86400LL;
+    if (shanghai.lib == NULL || offset_at(&shanghai, later) != BUREAU_UTC_OFFSET)
         return error_set(e, ERR_RESOURCE_MISSING, "tzdata", NULL, NULL);
     return true;
 }
@@ -301,23 +293,23 @@ ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
 
 /* -- conversion -------------------------------------------------------------------------------- */
 
-/* RFC 5545 3.3.5: a reading that a change skips is meant in the offset before it. libical takes the
- * one after. */
+/* RFC 5545 3.3.5: of a reading that comes twice the first is meant, and one that a change skips has
+ * the offset before it. (libical, asked by local time, takes the offset after the change for both.)
+ */
 int64_t
 ical_zone_to_utc(const struct ical_zone *z, struct civil at)
 {
-    int offset = offset_at(z, at, false);
-    int64_t utc = civil_seconds(at) - offset;
-    if (z->lib == NULL || offset_at(z, civil_from_seconds(utc), true) == offset)
-        return utc;
-    return civil_seconds(at) - offset_at(z, civil_from_seconds(utc - 6 * 3600), true);
+    int64_t local = civil_seconds(at);
+    int before = offset_at(z, local - 86400), after = offset_at(z, local + 86400);
+    if (offset_at(z, local - before) == before || offset_at(z, local - after) != after)
+        return local - before;
+    return local - after;
 }
 
 struct civil
 ical_zone_from_utc(const struct ical_zone *z, int64_t utc)
 {
-    struct civil at = civil_from_seconds(utc);
-    return civil_add_seconds(at, offset_at(z, at, true));
+    return civil_from_seconds(utc + offset_at(z, utc));
 }
 
 struct civil
@@ -329,8 +321,8 @@ ical_zone_to_bureau(const struct ical_zone *z, struct civil at)
 static bool
 is_constant(const struct ical_zone *z, struct day from, struct day to, int offset)
 {
-    for (struct civil at = {.day = from}; day_cmp(at.day, to) <= 0; at.day = day_add(at.day, 5)) {
-        if (offset_at(z, at, true) != offset)
+    for (struct day d = from; day_cmp(d, to) <= 0; d = day_add(d, 5)) {
+        if (offset_at(z, d.n * 86400LL) != offset)
             return false;
     }
     return true;
@@ -339,7 +331,7 @@ is_constant(const struct ical_zone *z, struct day from, struct day to, int offse
 bool
 ical_zone_constant(const struct ical_zone *z, struct day from, struct day to, int *offset)
 {
-    *offset = offset_at(z, (struct civil){.day = from}, true);
+    *offset = offset_at(z, from.n * 86400LL);
     if (z->lib == NULL)
         return true;
     struct memory *m = z->memory;
