@@ -30,6 +30,16 @@ set_driver_hints(void)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 }
 
+/* Where there is no display SDL quietly falls back to drivers that draw for nobody. */
+static bool
+anybody_can_see(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool asked_for = getenv("SDL_VIDEODRIVER") != NULL;
+    return asked_for || (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
+                         strcmp(driver, "evdev") != 0);
+}
+
 static void
 use_own(struct window *w, int width, int height)
 {
@@ -102,6 +112,11 @@ window_open(struct window *w, int width, int height, const char *title, struct e
     set_hints();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return error_set(e, ERR_NO_DISPLAY, SDL_GetError(), NULL, NULL);
+    if (!anybody_can_see()) {
+        error_set(e, ERR_NO_DISPLAY, SDL_GetCurrentVideoDriver(), NULL, NULL);
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return false;
+    }
     set_driver_hints();
     w->sdl = make_window(title ? title : "", width, height);
     if (!w->sdl) {
