@@ -1,5 +1,6 @@
 /* The first day of a real bureau and of the demonstration. */
 #include "actions/temp_bureau.h"
+#include "base/str.h"
 
 #include "base/table.h"
 
@@ -73,7 +74,8 @@ START_TEST(the_plan_is_there_and_mostly_for_staff)
     for (size_t i = 0; i < all; i++) {
         ck_assert(items[i].grade == 'A' || items[i].grade == 'B');
         ck_assert_int_eq(events[i].id, items[i].event);
-        ck_assert(!items[i].displayed || items[i].clause >= 14);
+        /* 推普周 is dated by the nation, so it is public though it stands in item 4 */
+        ck_assert(!items[i].displayed || items[i].clause >= 14 || str_equal(items[i].id, "04-03"));
         noted += items[i].note[0] != '\0';
         displayed += items[i].displayed;
     }
