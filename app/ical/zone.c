@@ -92,9 +92,9 @@ static int
 lib_offset(const struct ical_zone *z, int64_t utc)
 {
     struct icaltimetype t = lib_time(civil_from_seconds(utc));
-    int daylight = 0;
+    int is_daylight = 0;
     pthread_mutex_lock(&lock);
-    int offset = icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &daylight);
+    int offset = icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &is_daylight);
     pthread_mutex_unlock(&lock);
     return offset;
 }
