@@ -35,10 +35,10 @@ static bool
 import(struct fixture *f, const char *path, const char *key, struct import_report *report,
        struct error *e)
 {
-    int64_t begin = clock_monotonic_ms();
+    int64_t begin = clock_cpu_us(); /* not wall time: other work may share the machine */
     error_clear(e);
     bool ok = transfer_import(f->b, "test", path, key, false, &f->a, report, e);
-    int64_t took = clock_monotonic_ms() - begin;
+    int64_t took = (clock_cpu_us() - begin) / 1000;
     ck_assert_msg(took < MS_MAX, "%s took %d ms", path, (int)took);
     return ok;
 }

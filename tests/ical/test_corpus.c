@@ -104,7 +104,7 @@ check_file(const char *path)
         str_init(all[i]);
     struct error e = {0};
     ck_assert(file_read(path, ICAL_FILE_MAX, &bytes, &e));
-    int64_t start = clock_monotonic_ms();
+    int64_t start = clock_cpu_us(); /* not wall time: other work may share the machine */
     struct calfile *f = calfile_read(path, bytes.s, bytes.len, &reading, &e);
     files++;
     if (f == NULL) {
@@ -127,7 +127,7 @@ check_file(const char *path)
                       first.s, second.s);
         calfile_free(again);
     }
-    int64_t took = clock_monotonic_ms() - start;
+    int64_t took = (clock_cpu_us() - start) / 1000;
     ck_assert_msg(took < SECONDS_MAX * 1000, "%s took %d ms", path, (int)took);
     calfile_free(f);
     for (size_t i = 0; i < 6; i++)
