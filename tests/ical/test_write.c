@@ -25,28 +25,44 @@ event_base(struct event *ev)
                              .period = ""};
 }
 
+static void
+check_fold(const char *line)
+{
+    struct str back;
+    str_init(&back);
+    str_clear(&out);
+    ical_write_line(&out, line);
+    for (const char *p = out.s; *p != '\0';) {
+        size_t n = strcspn(p, "\r");
+        ck_assert_uint_le(n, 75);
+        ck_assert(utf8_valid(p, n));
+        ck_assert(str_starts(p + n, "\r\n"));
+        ck_assert(p == out.s || *p == ' ');
+        str_append_n(&back, p + (p > out.s), n - (p > out.s));
+        p += n + 2;
+    }
+    ck_assert_str_eq(back.s, line);
+    str_destroy(&back);
+}
+
 START_TEST(lines_fold_between_characters)
 {
     struct str line;
     str_init(&line);
     str_init(&out);
-    str_append(&line, "SUMMARY:");
-    for (int i = 0; i < 100; i++)
-        str_append(&line, i % 3 ? "考" : "a");
-    ical_write_line(&out, line.s);
-    struct str back;
-    str_init(&back);
-    for (const char *p = out.s; *p != '\0';) {
-        size_t n = strcspn(p, "\r");
-        ck_assert_uint_le(n, 75);
-        ck_assert_uint_ge(n, 6);
-        ck_assert(utf8_valid(p, n));
-        ck_assert(str_starts(p + n, "\r\n"));
-        str_append_n(&back, p + (p > out.s), n - (p > out.s));
-        p += n + 2;
+    for (int shift = 0; shift < 5; shift++) {
+        str_clear(&line);
+        for (int i = 0; i < shift; i++)
+            str_append_char(&line, 'x');
+        for (int i = 0; i < 100; i++)
+            str_append(&line, "考");
+        check_fold(line.s);
     }
-    ck_assert_str_eq(back.s, line.s);
-    str_destroy(&back);
+    str_clear(&line);
+    for (int i = 0; i < 300; i++) {
+        str_append_char(&line, 'x');
+        check_fold(line.s);
+    }
     str_destroy(&line);
     str_destroy(&out);
 }
