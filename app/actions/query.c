@@ -169,3 +169,17 @@ query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, 
 {
     return calendars_all(bureau_db(b), a, out, count, e);
 }
+
+bool
+query_venues(struct bureau *b, struct arena *a, const struct venue **out, size_t *count,
+             struct error *e)
+{
+    return venues_all(bureau_db(b), a, out, count, e);
+}
+
+bool
+query_settings(struct bureau *b, struct arena *a, const struct setting **out, size_t *count,
+               struct error *e)
+{
+    return settings_all(bureau_db(b), a, out, count, e);
+}

@@ -100,5 +100,9 @@ bool query_plan(struct bureau *b, bool all, struct arena *a, const struct plan_i
                 const struct event **events, size_t *count, struct error *e);
 bool query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, size_t *count,
                      struct error *e);
+bool query_venues(struct bureau *b, struct arena *a, const struct venue **out, size_t *count,
+                  struct error *e);
+bool query_settings(struct bureau *b, struct arena *a, const struct setting **out, size_t *count,
+                    struct error *e);
 
 #endif

@@ -4,12 +4,13 @@
 #include "base/file.h"
 #include "desk/prepare.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 static const struct cli_verb_row rows[] = {
-#define VERB_ROW(name, word, least, most, options, shown)                                          \
-    [VERB_##name] = {word, least, most, options, shown, "cli.verb." #name, cli_##name},
+#define VERB_ROW(name, words, operands, options)                                                   \
+    [VERB_##name] = {words, operands, options, "cli.verb." #name, cli_##name},
     CLI_VERBS(VERB_ROW)
 #undef VERB_ROW
 };
@@ -21,10 +22,10 @@ cli_verb_row(enum cli_verb v)
 }
 
 bool
-cli_find_verb(const char *word, enum cli_verb *out)
+cli_find_verb(const char *words, enum cli_verb *out)
 {
     for (int v = 0; v < VERB_COUNT; v++)
-        if (strcmp(rows[v].word, word) == 0) {
+        if (strcmp(rows[v].words, words) == 0) {
             *out = (enum cli_verb)v;
             return true;
         }
@@ -32,20 +33,23 @@ cli_find_verb(const char *word, enum cli_verb *out)
 }
 
 bool
+cli_load_almanac(struct cli *cli, struct error *e)
+{
+    struct str data;
+    str_init(&data);
+    if (!cli->almanac && resource_path("data", &data, e))
+        cli->almanac = almanac_load(data.s, e);
+    str_destroy(&data);
+    return cli->almanac && almanac_trusted(cli->almanac);
+}
+
+bool
 cli_open(struct cli *cli)
 {
     struct error e = {0};
-    struct str data;
-    str_init(&data);
-    bool ok = resource_path("data", &data, &e);
-    if (ok) {
-        cli->almanac = almanac_load(data.s, &e);
-        error_clear(&e); /* a calendar without 农历 still takes changes; doctor tells */
-        ok = prepare_database(cli->opt[OPT_db], cli->opt[OPT_demo] != NULL, &cli->clock, cli->say,
-                              cli->almanac, &cli->db, &e);
-    }
-    str_destroy(&data);
-    if (!ok) {
+    cli_load_almanac(cli, NULL); /* a calendar without 农历 still takes changes; doctor tells */
+    if (!prepare_database(cli->opt[OPT_db], cli->opt[OPT_demo] != NULL, &cli->clock, cli->say,
+                          cli->almanac, &cli->db, &e)) {
         cli_fail(cli, &e);
         return false;
     }
@@ -111,8 +115,10 @@ cli_main(int argc, char **argv)
         result = cli_fail(&cli, &e);
     else
         result = rows[cli.verb].run(&cli);
+    if ((fflush(stdout) != 0 || ferror(stdout)) && result == CLI_DONE) {
+        error_set(&e, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
+        result = cli_fail(&cli, &e);
+    }
     tidy(&cli);
-    if (fflush(stdout) != 0 && result == CLI_DONE)
-        result = CLI_FAILED;
     return result;
 }

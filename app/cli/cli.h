@@ -1,4 +1,4 @@
-/* The command line: `xiaoli [VERB] [WORD...] [--OPTION...]`; one file per verb.
+/* The command line: `xiaoli [VERB] [WORD...] [--OPTION...]`; one file per verb or family of verbs.
  *
  * Exit status: 0 done, 1 failed or partly refused, 2 usage. Answers go to standard output, what
  * went wrong to standard error, both in the language of --lang (Chinese unless told otherwise; the
@@ -18,81 +18,90 @@
 
 enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 
-/* Name in C, word on the command line, fewest and most words after it (-1 = any number), the
- * options it takes beside the common ones (db demo now lang), the words as help shows them. The one
- * list behind the parser, the handlers, help and its test; help's line is message "cli.verb.NAME".
- */
+/* Name in C, words on the command line, what stands after them ("[X]" may be left out, "X..." may
+ * be repeated), the options it takes beside the common ones. The one list behind the parser, the
+ * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
-    _(kiosk, "kiosk", 0, 0, "window idle", "[--demo] [--window WxH] [--idle SECONDS]")             \
-    _(snapshot, "snapshot", 2, 2, "size theme month day uid undated as",                           \
-      "home|month|day OUT.png [--size WxH] [--theme light|night|contrast] [--month YYYY-MM] "      \
-      "[--day DATE] [--uid UID] [--undated] [--as text]")                                          \
-    _(import, "import", 1, -1, "calendar strict", "FILE... [--calendar KEY] [--strict]")           \
-    _(export, "export", 0, 1, "calendar all", "[OUT.ics] [--calendar KEY] [--all]")                \
-    _(event, "event", 1, 4,                                                                        \
-      "uid title when calendar category tag status place room audience organiser department "      \
-      "phone "                                                                                     \
-      "source text note short brief title-en name-en reason rrule internal major",                 \
-      "add --title T --when WHEN ... | move UID WHEN | confirm UID | cancel UID [--reason R] | "   \
-      "postpone UID | done UID | show UID")                                                        \
-    _(term, "term", 1, 4, "source", "list | add NAME FIRST LAST | remove NAME FIRST")              \
-    _(holiday, "holiday", 1, 2, "", "list | import FILE")                                          \
-    _(plan, "plan", 1, 3, "all confirmed",                                                         \
-      "list [--all] | date ITEM WHEN [--confirmed] | display ITEM on|off | import FILE")           \
-    _(venue, "venue", 2, 2, "address department phone", "put NAME [--address A] [--phone P]")      \
-    _(setting, "setting", 2, 2, "", "KEY VALUE")                                                   \
-    _(list, "list", 0, 0, "from to format", "--from DATE --to DATE [--format text|json|tsv]")      \
-    _(lunar, "lunar", 0, 1, "", "[DATE]")                                                          \
-    _(undo, "undo", 0, 1, "", "[REVISION]")                                                        \
-    _(log, "log", 0, 1, "", "[COUNT]")                                                             \
-    _(doctor, "doctor", 0, 0, "", "")                                                              \
-    _(help, "help", 0, 1, "", "[VERB]")
+    _(kiosk, "kiosk", "", "window theme idle")                                                     \
+    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month day uid undated as")                 \
+    _(list, "list", "", "from to format")                                                          \
+    _(event_add, "event add", "",                                                                  \
+      "title when confirmed status category tag major internal place room audience organiser "     \
+      "department phone source text note short brief title-en name-en rrule uid calendar")         \
+    _(event_move, "event move", "UID WHEN", "")                                                    \
+    _(event_confirm, "event confirm", "UID", "")                                                   \
+    _(event_cancel, "event cancel", "UID", "reason")                                               \
+    _(event_postpone, "event postpone", "UID", "reason")                                           \
+    _(event_done, "event done", "UID", "")                                                         \
+    _(event_show, "event show", "UID", "")                                                         \
+    _(plan_list, "plan list", "", "all")                                                           \
+    _(plan_date, "plan date", "ITEM WHEN", "confirmed")                                            \
+    _(plan_display, "plan display", "ITEM on|off", "")                                             \
+    _(plan_import, "plan import", "FILE", "")                                                      \
+    _(import, "import", "FILE...", "calendar strict")                                              \
+    _(export, "export", "[OUT]", "calendar all")                                                   \
+    _(term_list, "term list", "", "")                                                              \
+    _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
+    _(term_remove, "term remove", "NAME FIRST", "")                                                \
+    _(holiday_list, "holiday list", "", "")                                                        \
+    _(holiday_import, "holiday import", "FILE", "")                                                \
+    _(venue_list, "venue list", "", "")                                                            \
+    _(venue_put, "venue put", "NAME", "address department phone")                                  \
+    _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
+    _(undo, "undo", "[REVISION]", "")                                                              \
+    _(log, "log", "[COUNT]", "format")                                                             \
+    _(purge, "purge", "REVISION", "")                                                              \
+    _(lunar, "lunar", "[DATE]", "")                                                                \
+    _(doctor, "doctor", "", "")                                                                    \
+    _(help, "help", "[VERB [VERB]]", "")
 
-/* Name in C, word after "--", whether a value follows. */
+/* Name in C (help's line is message "cli.option.NAME"), word after "--", name of the value that
+ * follows, "" for none. The first four are common to all verbs. */
 #define CLI_OPTIONS(_)                                                                             \
-    _(db, "db", 1)                                                                                 \
-    _(demo, "demo", 0)                                                                             \
-    _(now, "now", 1)                                                                               \
-    _(lang, "lang", 1)                                                                             \
-    _(window, "window", 1)                                                                         \
-    _(idle, "idle", 1)                                                                             \
-    _(size, "size", 1)                                                                             \
-    _(theme, "theme", 1)                                                                           \
-    _(month, "month", 1)                                                                           \
-    _(day, "day", 1)                                                                               \
-    _(undated, "undated", 0)                                                                       \
-    _(as, "as", 1)                                                                                 \
-    _(strict, "strict", 0)                                                                         \
-    _(calendar, "calendar", 1)                                                                     \
-    _(from, "from", 1)                                                                             \
-    _(to, "to", 1)                                                                                 \
-    _(format, "format", 1)                                                                         \
-    _(all, "all", 0)                                                                               \
-    _(confirmed, "confirmed", 0)                                                                   \
-    _(uid, "uid", 1)                                                                               \
-    _(title, "title", 1)                                                                           \
-    _(when, "when", 1)                                                                             \
-    _(category, "category", 1)                                                                     \
-    _(tag, "tag", 1)                                                                               \
-    _(status, "status", 1)                                                                         \
-    _(place, "place", 1)                                                                           \
-    _(room, "room", 1)                                                                             \
-    _(audience, "audience", 1)                                                                     \
-    _(organiser, "organiser", 1)                                                                   \
-    _(department, "department", 1)                                                                 \
-    _(phone, "phone", 1)                                                                           \
-    _(address, "address", 1)                                                                       \
-    _(source, "source", 1)                                                                         \
-    _(text, "text", 1)                                                                             \
-    _(note, "note", 1)                                                                             \
-    _(short, "short", 1)                                                                           \
-    _(brief, "brief", 1)                                                                           \
-    _(title_en, "title-en", 1)                                                                     \
-    _(name_en, "name-en", 1)                                                                       \
-    _(reason, "reason", 1)                                                                         \
-    _(rrule, "rrule", 1)                                                                           \
-    _(internal, "internal", 0)                                                                     \
-    _(major, "major", 0)
+    _(db, "db", "FILE")                                                                            \
+    _(demo, "demo", "")                                                                            \
+    _(now, "now", "TIME")                                                                          \
+    _(lang, "lang", "zh|en")                                                                       \
+    _(window, "window", "WxH")                                                                     \
+    _(idle, "idle", "SECONDS")                                                                     \
+    _(size, "size", "WxH")                                                                         \
+    _(theme, "theme", "light|night|contrast")                                                      \
+    _(month, "month", "YYYY-MM")                                                                   \
+    _(day, "day", "DATE")                                                                          \
+    _(undated, "undated", "")                                                                      \
+    _(as, "as", "png|text")                                                                        \
+    _(strict, "strict", "")                                                                        \
+    _(calendar, "calendar", "KEY")                                                                 \
+    _(from, "from", "DATE")                                                                        \
+    _(to, "to", "DATE")                                                                            \
+    _(format, "format", "text|json|tsv")                                                           \
+    _(all, "all", "")                                                                              \
+    _(confirmed, "confirmed", "")                                                                  \
+    _(uid, "uid", "UID")                                                                           \
+    _(title, "title", "TEXT")                                                                      \
+    _(when, "when", "WHEN")                                                                        \
+    _(category, "category", "exam|festival|sport|training|theme")                                  \
+    _(tag, "tag", "CATEGORY")                                                                      \
+    _(status, "status", "undated|tentative|confirmed")                                             \
+    _(place, "place", "TEXT")                                                                      \
+    _(room, "room", "TEXT")                                                                        \
+    _(audience, "audience", "TEXT")                                                                \
+    _(organiser, "organiser", "TEXT")                                                              \
+    _(department, "department", "TEXT")                                                            \
+    _(phone, "phone", "TEXT")                                                                      \
+    _(address, "address", "TEXT")                                                                  \
+    _(source, "source", "TEXT")                                                                    \
+    _(text, "text", "TEXT")                                                                        \
+    _(note, "note", "TEXT")                                                                        \
+    _(short, "short", "TEXT")                                                                      \
+    _(brief, "brief", "TEXT")                                                                      \
+    _(title_en, "title-en", "TEXT")                                                                \
+    _(name_en, "name-en", "TEXT")                                                                  \
+    _(reason, "reason", "TEXT")                                                                    \
+    _(rrule, "rrule", "RULE")                                                                      \
+    _(internal, "internal", "")                                                                    \
+    _(major, "major", "")
+#define CLI_COMMON 4
 
 enum cli_option {
 #define OPTION_ENUM(name, word, value) OPT_##name,
@@ -102,7 +111,7 @@ enum cli_option {
 };
 
 enum cli_verb {
-#define VERB_ENUM(name, word, least, most, options, shown) VERB_##name,
+#define VERB_ENUM(name, words, operands, options) VERB_##name,
     CLI_VERBS(VERB_ENUM)
 #undef VERB_ENUM
         VERB_COUNT
@@ -111,7 +120,7 @@ enum cli_verb {
 /* One call of the program. */
 struct cli {
     enum cli_verb verb;
-    const char *words[64]; /* after the verb; borrowed from argv */
+    const char **words; /* after the verb; in arena */
     int word_count;
     const char *opt[OPT_COUNT]; /* value, "" for a flag that is set, NULL where absent */
     enum language lang;
@@ -123,23 +132,33 @@ struct cli {
     struct arena arena; /* of the whole call */
 };
 
-/* Reads argv into *cli (words, options, verb, language). False with ERR_USAGE and kin. */
-bool cli_parse(struct cli *cli, int argc, char **argv, struct error *e);
-
 struct cli_verb_row {
-    const char *word;
-    int least, most;
-    const char *options, *shown, *help_id;
+    const char *words, *operands, *options, *help_id;
     int (*run)(struct cli *cli);
 };
+struct cli_option_row {
+    const char *word, *value, *help_id;
+};
 const struct cli_verb_row *cli_verb_row(enum cli_verb v);
-bool cli_find_verb(const char *word, enum cli_verb *out);
+const struct cli_option_row *cli_option_row(enum cli_option o);
+
+/* Reads argv into *cli (verb, words, options, language); its arena must be there. False with
+ * ERR_USAGE and kin. Options may stand anywhere; "--name=value" and "--name value" are one; after
+ * "--" nothing is an option; --help asks for help on the verb. */
+bool cli_parse(struct cli *cli, int argc, char **argv, struct error *e);
+/* The verb that is called so ("event add"). */
+bool cli_find_verb(const char *words, enum cli_verb *out);
+bool cli_verb_takes(const struct cli_verb_row *row, enum cli_option o); /* common ones too */
+/* Fewest and most words after the verb; most is -1 for any number. */
+void cli_operand_bounds(const char *operands, int *least, int *most);
 
 /* Opens the calendar for staff, creating and filling it on its first day. False after telling why.
  */
 bool cli_open(struct cli *cli);
 /* After cli_open: the same calendar with other eyes. */
 bool cli_open_again(struct cli *cli, enum bureau_mode mode);
+/* Once; cli_open does it too. False when its self-test failed: then nothing lunar is shown. */
+bool cli_load_almanac(struct cli *cli, struct error *e);
 
 /* Prints an error as a person should read it; returns CLI_FAILED, or CLI_USAGE for errors of use.
  */
@@ -149,16 +168,25 @@ void cli_say(const struct cli *cli, const char *id, const char *a, const char *b
 /* CLI_DONE and the message, or what went wrong. */
 int cli_result(const struct cli *cli, bool ok, const struct error *e, const char *id,
                const char *a);
+/* "label: value" */
+void cli_field(const struct cli *cli, const char *id, const char *value);
+/* A cell of a table: the text without what would part it in two. */
+const char *cli_cell(struct cli *cli, const char *text);
 
 const char *cli_word(const struct cli *cli, int i);            /* "" past the end */
 const char *cli_opt(const struct cli *cli, enum cli_option o); /* "" where absent */
-bool cli_size(const char *text, int *w, int *h, struct error *e);
-bool cli_day(const char *text, struct day *out, struct error *e);
-/* A word that must be one of a verb's sub-verbs was not. */
-int cli_unknown(const struct cli *cli, const char *word);
-#define CLI_WHO "cli"
 
-#define VERB_RUN(name, word, least, most, options, shown) int cli_##name(struct cli *cli);
+/* Values of options and words. What is absent leaves *out as it is; what is none is told with what
+ * would be. */
+bool cli_size(const struct cli *cli, enum cli_option o, int *w, int *h, struct error *e);
+bool cli_theme(const struct cli *cli, unsigned *theme, struct error *e); /* enum theme */
+bool cli_number(const char *what, const char *text, int least, int most, int *out, struct error *e);
+bool cli_day(const char *text, struct day *out, struct error *e);
+
+/* Who changes something, for the trail: the login, else "cli". */
+const char *cli_who(void);
+
+#define VERB_RUN(name, words, operands, options) int cli_##name(struct cli *cli);
 CLI_VERBS(VERB_RUN)
 #undef VERB_RUN
 

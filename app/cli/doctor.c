@@ -1,6 +1,8 @@
-/* xiaoli doctor: what is wrong and how to mend it. Each check is one line; exit 1 if any failed. */
+/* xiaoli doctor: what is wrong and how to mend it. Each check is one line; exit 1 if any failed.
+ * The one verb that makes no database: that there is none is a finding. */
 #include "actions/doctor.h"
 #include "actions/edit.h"
+#include "actions/query.h"
 #include "base/file.h"
 #include "cli/cli.h"
 #include "desk/prepare.h"
@@ -12,95 +14,154 @@
 
 #define SPACE_MB 200 /* below this a year's changes and their journal may not fit */
 
-static int
-report(struct cli *cli, const char *what, bool ok, const struct error *e)
+static const char *
+worded(struct cli *cli, const char *id, const char *a, const char *b)
 {
-    const char *name = message(cli->say, cli->lang, what);
     struct str text;
     str_init(&text);
-    if (!ok)
-        error_text(cli->say, cli->lang, e, &text);
-    cli_say(cli, ok ? "cli.doctor.good" : "cli.doctor.bad", name, text.s, NULL);
+    message_format(cli->say, cli->lang, &text, id, a, b, NULL);
+    const char *kept = arena_strdup(&cli->arena, text.s);
     str_destroy(&text);
-    return ok ? 0 : 1;
+    return kept;
 }
 
-static bool
-trail_is_whole(struct cli *cli, struct error *e)
+static const char *
+wording(struct cli *cli, const struct error *e)
 {
+    struct str text;
+    str_init(&text);
+    error_text(cli->say, cli->lang, e, &text);
+    const char *kept = arena_strdup(&cli->arena, text.s);
+    str_destroy(&text);
+    return kept;
+}
+
+/* Each check returns NULL when all is well, else what is wrong and how to mend it. */
+
+static const char *
+look_for_file(struct cli *cli)
+{
+    struct error e = {0};
+    if (!bureau_default_path(cli->opt[OPT_db], cli->opt[OPT_demo] != NULL, &cli->db, &e))
+        return wording(cli, &e);
+    if (!file_exists(cli->db.s))
+        return worded(cli, "cli.doctor.no_file", cli->db.s, NULL);
+    cli_load_almanac(cli, NULL);
+    cli->bureau = bureau_open(cli->db.s, BUREAU_STAFF, &cli->clock, cli->say, cli->almanac, &e);
+    return cli->bureau ? NULL : wording(cli, &e);
+}
+
+static const char *
+look_at_database(struct cli *cli)
+{
+    struct error e = {0};
+    return doctor_database(cli->bureau, &e) ? NULL : wording(cli, &e);
+}
+
+static const char *
+look_at_trail(struct cli *cli)
+{
+    struct error e = {0};
     int64_t bad = 0;
-    char number[24];
-    if (!trail_verify(cli->bureau, &bad, e))
-        return false;
-    snprintf(number, sizeof number, "%" PRId64, bad);
-    return bad == 0 || error_set(e, ERR_DB_CORRUPT, number, NULL, NULL);
+    if (!trail_verify(cli->bureau, &bad, &e))
+        return wording(cli, &e);
+    return bad ? worded(cli, "cli.doctor.trail_bad", arena_printf(&cli->arena, "%" PRId64, bad),
+                        NULL)
+               : NULL;
 }
 
-static bool
-clock_is_sane(struct cli *cli, struct error *e)
+static const char *
+look_at_almanac(struct cli *cli)
 {
-    char text[CIVIL_TEXT];
-    struct civil now = clock_now(&cli->clock);
-    return day_ymd(now.day).year >= 2025 ||
-           error_set(e, ERR_OUT_OF_RANGE, "clock", civil_format(now, text), ">= 2025");
-}
-
-static bool
-almanac_is_right(struct error *e)
-{
+    struct error e = {0};
     struct str data;
     str_init(&data);
-    struct almanac *al = resource_path("data", &data, e) ? almanac_load(data.s, e) : NULL;
-    bool ok = al && almanac_trusted(al);
-    if (al)
-        almanac_free(al);
+    struct almanac *own = resource_path("data", &data, &e) ? almanac_load(data.s, &e) : NULL;
+    const char *wrong = own && almanac_trusted(own) ? NULL : wording(cli, &e);
+    if (own)
+        almanac_free(own);
     str_destroy(&data);
-    return ok;
+    return wrong;
 }
 
-static bool
-zones_are_current(struct cli *cli, struct error *e)
+static const char *
+look_at_zones(struct cli *cli)
 {
+    struct error e = {0};
     char stored[ZONES_TEXT], now[ZONES_TEXT];
     if (!file_exists("/usr/share/zoneinfo/Asia/Shanghai"))
-        return error_set(e, ERR_RESOURCE_MISSING, "tzdata", NULL, NULL);
-    return doctor_zones(cli->bureau, stored, now, e);
+        return worded(cli, "cli.doctor.no_zones", NULL, NULL);
+    if (!cli->bureau)
+        return NULL;
+    if (!doctor_zones(cli->bureau, stored, now, &e))
+        return wording(cli, &e);
+    return str_equal(stored, now) ? NULL : worded(cli, "cli.doctor.old_zones", stored, now);
 }
 
-static bool
-disk_has_room(const struct cli *cli, struct error *e)
+static const char *
+look_at_clock(struct cli *cli)
+{
+    char text[CIVIL_TEXT];
+    struct error e = {0};
+    struct civil now = clock_now(&cli->clock);
+    struct day_view view;
+    bool sane = day_ymd(now.day).year >= 2025;
+    if (cli->bureau) {
+        if (!query_day(cli->bureau, now.day, &cli->arena, &view, &e))
+            return wording(cli, &e);
+        sane = sane && view.frame.clock_ok;
+    }
+    return sane ? NULL : worded(cli, "cli.doctor.clock_bad", civil_format(now, text), NULL);
+}
+
+static const char *
+look_at_fonts(struct cli *cli)
+{
+    struct error e = {0};
+    return prepare_fonts(&e) ? NULL : wording(cli, &e);
+}
+
+static const char *
+look_at_disk(struct cli *cli)
 {
     struct statvfs fs;
-    char text[32];
-    if (statvfs(cli->db.s, &fs) != 0)
-        return true; /* cannot tell */
-    uint64_t mb = (uint64_t)fs.f_bavail * fs.f_frsize >> 20;
-    snprintf(text, sizeof text, "%" PRIu64 " MB", mb);
-    return mb >= SPACE_MB || error_set(e, ERR_OUT_OF_RANGE, "disk", text, ">= 200 MB");
+    struct str folder;
+    str_init(&folder);
+    const char *slash = strrchr(cli->db.s, '/');
+    str_append_n(&folder, slash ? cli->db.s : ".", slash ? (size_t)(slash - cli->db.s) + 1 : 1);
+    const char *wrong = NULL;
+    if (statvfs(folder.s, &fs) == 0) {
+        uint64_t mb = (uint64_t)fs.f_bavail * fs.f_frsize >> 20;
+        if (mb < SPACE_MB)
+            wrong = worded(cli, "cli.doctor.disk_bad", arena_printf(&cli->arena, "%" PRIu64, mb),
+                           folder.s);
+    }
+    str_destroy(&folder);
+    return wrong;
 }
 
 int
 cli_doctor(struct cli *cli)
 {
-    struct error e = {0};
+    static const struct {
+        const char *name;
+        const char *(*look)(struct cli *cli);
+        bool needs_bureau;
+    } checks[] = {
+        {"cli.doctor.file", look_for_file, false},  {"cli.doctor.database", look_at_database, true},
+        {"cli.doctor.trail", look_at_trail, true},  {"cli.doctor.almanac", look_at_almanac, false},
+        {"cli.doctor.zones", look_at_zones, false}, {"cli.doctor.clock", look_at_clock, false},
+        {"cli.doctor.fonts", look_at_fonts, false}, {"cli.doctor.disk", look_at_disk, false}};
     int wrong = 0;
-    if (!cli_open(cli))
-        return CLI_FAILED;
-    cli_say(cli, "cli.doctor.file", cli->db.s, NULL, NULL);
-    wrong += report(cli, "cli.doctor.database", doctor_database(cli->bureau, &e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.trail", trail_is_whole(cli, &e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.almanac", almanac_is_right(&e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.zones", zones_are_current(cli, &e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.clock", clock_is_sane(cli, &e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.fonts", prepare_fonts(&e), &e);
-    error_clear(&e);
-    wrong += report(cli, "cli.doctor.disk", disk_has_room(cli, &e), &e);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (checks[i].needs_bureau && !cli->bureau)
+            continue;
+        const char *finding = checks[i].look(cli);
+        cli_say(cli, finding ? "cli.doctor.bad" : "cli.doctor.good",
+                message(cli->say, cli->lang, checks[i].name), finding, NULL);
+        wrong += finding != NULL;
+    }
     cli_say(cli, wrong ? "cli.doctor.ill" : "cli.doctor.well",
-            arena_printf(&cli->arena, "%d", wrong), NULL, NULL);
+            arena_printf(&cli->arena, "%d", wrong), cli->db.s, NULL);
     return wrong ? CLI_FAILED : CLI_DONE;
 }

@@ -4,14 +4,11 @@
 #include "cli/cli.h"
 #include "cli/event_text.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static bool
 read_category(const char *text, enum category *out, struct error *e)
 {
-    return category_from_key(text, out) || error_set(e, ERR_UNKNOWN_NAME, "category", text,
-                                                     "exam, festival, sport, training, theme");
+    return category_from_key(text, out) ||
+           error_set(e, ERR_UNKNOWN_NAME, "category", text, cli_option_row(OPT_category)->value);
 }
 
 static void
@@ -32,7 +29,15 @@ read_words(const struct cli *cli, struct event *ev)
     ev->source = cli_opt(cli, OPT_source);
     ev->text = cli_opt(cli, OPT_text);
     ev->note = cli_opt(cli, OPT_note);
-    ev->rrule = cli_opt(cli, OPT_rrule);
+}
+
+/* The model keeps whole content lines; people write the rule alone. */
+static void
+read_rule(struct cli *cli, struct event *ev)
+{
+    const char *rule = cli_opt(cli, OPT_rrule);
+    ev->rrule =
+        !rule[0] || str_starts(rule, "RRULE") ? rule : arena_printf(&cli->arena, "RRULE:%s", rule);
 }
 
 /* A date is a guess until somebody says that it is firm. */
@@ -40,17 +45,20 @@ static bool
 read_status(const struct cli *cli, struct event *ev, struct error *e)
 {
     const char *text = cli->opt[OPT_status];
-    ev->status = ev->when.timing == TIMING_UNDATED ? STATUS_UNDATED : STATUS_TENTATIVE;
+    ev->status = when_dated(&ev->when) ? STATUS_TENTATIVE : STATUS_UNDATED;
+    if (cli->opt[OPT_confirmed])
+        ev->status = STATUS_CONFIRMED;
     return !text || status_from_key(text, &ev->status) ||
-           error_set(e, ERR_UNKNOWN_NAME, "status", text, "undated, tentative, confirmed");
+           error_set(e, ERR_UNKNOWN_NAME, "status", text, cli_option_row(OPT_status)->value);
 }
 
 static bool
-read_event(const struct cli *cli, struct event *ev, struct error *e)
+read_event(struct cli *cli, struct event *ev, struct error *e)
 {
     enum category tag;
     event_init(ev);
     read_words(cli, ev);
+    read_rule(cli, ev);
     ev->visibility = cli->opt[OPT_internal] ? VISIBILITY_INTERNAL : VISIBILITY_PUBLIC;
     ev->major = cli->opt[OPT_major] != NULL;
     if (cli->opt[OPT_tag]) {
@@ -63,66 +71,100 @@ read_event(const struct cli *cli, struct event *ev, struct error *e)
            read_status(cli, ev, e);
 }
 
+/* What has become of it: "教师排球赛：2025-05-30（已改期）". */
 static int
-add(struct cli *cli)
+tell(struct cli *cli, const char *id, const struct event *ev)
+{
+    struct str what;
+    str_init(&what);
+    message_format(cli->say, cli->lang, &what, "cli.event.is", ev->title,
+                   event_text_when(cli, &ev->when), event_text_status(cli, ev->status));
+    cli_say(cli, id, what.s, ev->uid, NULL);
+    str_destroy(&what);
+    return CLI_DONE;
+}
+
+static int
+tell_changed(struct cli *cli, bool ok, const char *id, struct error *e)
+{
+    struct event ev;
+    if (!ok || !query_event(cli->bureau, cli_word(cli, 0), &cli->arena, &ev, e))
+        return cli_fail(cli, e);
+    return tell(cli, id, &ev);
+}
+
+int
+cli_event_add(struct cli *cli)
 {
     struct error e = {0};
     struct event ev;
     const char *calendar = cli->opt[OPT_calendar] ? cli->opt[OPT_calendar] : "bureau";
-    bool ok = read_event(cli, &ev, &e) && edit_event_add(cli->bureau, CLI_WHO, calendar, &ev, &e);
-    return cli_result(cli, ok, &e, "cli.event.added", ok ? ev.uid : "");
+    if (!read_event(cli, &ev, &e))
+        return cli_fail(cli, &e);
+    if (!cli_open(cli))
+        return CLI_FAILED;
+    return edit_event_add(cli->bureau, cli_who(), calendar, &ev, &e)
+               ? tell(cli, "cli.event.added", &ev)
+               : cli_fail(cli, &e);
 }
 
-static int
-move(struct cli *cli)
+int
+cli_event_move(struct cli *cli)
 {
     struct error e = {0};
     struct when to;
-    bool ok = when_parse(cli_word(cli, 2), &to, &e) &&
-              edit_event_move(cli->bureau, CLI_WHO, cli_word(cli, 1), &to, &e);
-    return cli_result(cli, ok, &e, "cli.event.moved", cli_word(cli, 1));
+    if (!when_parse(cli_word(cli, 1), &to, &e))
+        return cli_fail(cli, &e);
+    if (!cli_open(cli))
+        return CLI_FAILED;
+    bool ok = edit_event_move(cli->bureau, cli_who(), cli_word(cli, 0), &to, &e);
+    return tell_changed(cli, ok, "cli.event.moved", &e);
 }
 
 static int
 set_status(struct cli *cli, enum status to)
 {
     struct error e = {0};
+    if (!cli_open(cli))
+        return CLI_FAILED;
     bool ok =
-        edit_event_status(cli->bureau, CLI_WHO, cli_word(cli, 1), to, cli_opt(cli, OPT_reason), &e);
-    return cli_result(cli, ok, &e, "cli.event.changed", cli_word(cli, 1));
-}
-
-static int
-show(struct cli *cli)
-{
-    struct error e = {0};
-    struct event ev;
-    if (!query_event(cli->bureau, cli_word(cli, 1), &cli->arena, &ev, &e))
-        return cli_fail(cli, &e);
-    event_text_all(cli, &ev);
-    return CLI_DONE;
+        edit_event_status(cli->bureau, cli_who(), cli_word(cli, 0), to, cli->opt[OPT_reason], &e);
+    return tell_changed(cli, ok, "cli.event.changed", &e);
 }
 
 int
-cli_event(struct cli *cli)
+cli_event_confirm(struct cli *cli)
 {
-    static const struct {
-        const char *word;
-        int words;
-        int status; /* -1: not a change of state */
-        int (*run)(struct cli *);
-    } subs[] = {{"add", 1, -1, add},
-                {"move", 3, -1, move},
-                {"show", 2, -1, show},
-                {"confirm", 2, STATUS_CONFIRMED, NULL},
-                {"cancel", 2, STATUS_CANCELLED, NULL},
-                {"postpone", 2, STATUS_POSTPONED, NULL},
-                {"done", 2, STATUS_DONE, NULL}};
-    for (size_t i = 0; i < sizeof subs / sizeof *subs; i++)
-        if (strcmp(subs[i].word, cli_word(cli, 0)) == 0 && subs[i].words == cli->word_count) {
-            if (!cli_open(cli))
-                return CLI_FAILED;
-            return subs[i].run ? subs[i].run(cli) : set_status(cli, (enum status)subs[i].status);
-        }
-    return cli_unknown(cli, cli_word(cli, 0));
+    return set_status(cli, STATUS_CONFIRMED);
+}
+
+int
+cli_event_cancel(struct cli *cli)
+{
+    return set_status(cli, STATUS_CANCELLED);
+}
+
+int
+cli_event_postpone(struct cli *cli)
+{
+    return set_status(cli, STATUS_POSTPONED);
+}
+
+int
+cli_event_done(struct cli *cli)
+{
+    return set_status(cli, STATUS_DONE);
+}
+
+int
+cli_event_show(struct cli *cli)
+{
+    struct error e = {0};
+    struct event ev;
+    if (!cli_open(cli))
+        return CLI_FAILED;
+    if (!query_event(cli->bureau, cli_word(cli, 0), &cli->arena, &ev, &e))
+        return cli_fail(cli, &e);
+    event_text_all(cli, &ev);
+    return CLI_DONE;
 }

@@ -2,57 +2,87 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#define COLUMN 16
 
 static void
 verb_line(const struct cli *cli, const struct cli_verb_row *row)
 {
-    printf("  %-10s %s\n", row->word, message(cli->say, cli->lang, row->help_id));
+    printf("  %-*s%s\n", COLUMN, row->words, message(cli->say, cli->lang, row->help_id));
 }
 
-/* "from to" -> "--from --to" */
-static const char *
-dashed(struct cli *cli, const char *options)
+static void
+option_line(struct cli *cli, enum cli_option o)
 {
-    struct str out;
-    str_init(&out);
-    for (const char *p = options; *p; p++) {
-        if (p == options || p[-1] == ' ')
-            str_append(&out, "--");
-        str_append_char(&out, *p);
-    }
-    const char *text = arena_strdup(&cli->arena, out.s);
-    str_destroy(&out);
-    return text;
+    const struct cli_option_row *row = cli_option_row(o);
+    const char *shown =
+        arena_printf(&cli->arena, "--%s%s%s", row->word, row->value[0] ? " " : "", row->value);
+    const char *text = message(cli->say, cli->lang, row->help_id);
+    if (strlen(shown) < 2 * COLUMN)
+        printf("  %-*s%s\n", 2 * COLUMN, shown, text);
+    else
+        printf("  %s\n  %-*s%s\n", shown, 2 * COLUMN, "", text);
+}
+
+static void
+one_verb(struct cli *cli, const struct cli_verb_row *row)
+{
+    bool dates = cli_verb_takes(row, OPT_when) || strstr(row->operands, "WHEN");
+    printf("xiaoli %s%s%s\n", row->words, row->operands[0] ? " " : "", row->operands);
+    printf("  %s\n", message(cli->say, cli->lang, row->help_id));
+    for (int o = CLI_COMMON; o < OPT_COUNT; o++)
+        if (cli_verb_takes(row, (enum cli_option)o))
+            option_line(cli, (enum cli_option)o);
+    if (dates)
+        cli_say(cli, "cli.help.when", NULL, NULL, NULL);
+    printf("\n");
+}
+
+/* "event" and "event add" both ask for "event add". */
+static bool
+asked_for(const struct cli *cli, const char *words)
+{
+    const char *first = cli_word(cli, 0), *second = cli_word(cli, 1);
+    size_t len = strlen(first);
+    if (strncmp(words, first, len) != 0 || (words[len] != '\0' && words[len] != ' '))
+        return false;
+    return second[0] == '\0' || (words[len] == ' ' && strcmp(words + len + 1, second) == 0);
 }
 
 static int
-one_verb(struct cli *cli)
+some_verbs(struct cli *cli)
 {
-    enum cli_verb v;
-    struct error e = {0};
-    if (!cli_find_verb(cli_word(cli, 0), &v)) {
-        error_set(&e, ERR_UNKNOWN_VERB, cli_word(cli, 0), NULL, NULL);
-        return cli_fail(cli, &e);
+    int shown = 0;
+    for (int v = 0; v < VERB_COUNT; v++)
+        if (asked_for(cli, cli_verb_row((enum cli_verb)v)->words)) {
+            one_verb(cli, cli_verb_row((enum cli_verb)v));
+            shown++;
+        }
+    if (shown) {
+        for (int o = 0; o < CLI_COMMON; o++)
+            option_line(cli, (enum cli_option)o);
+        return CLI_DONE;
     }
-    const struct cli_verb_row *row = cli_verb_row(v);
-    verb_line(cli, row);
-    printf("  xiaoli %s %s\n", row->word, row->shown);
-    if (row->options[0])
-        cli_say(cli, "cli.help.options", dashed(cli, row->options), NULL, NULL);
-    cli_say(cli, "cli.help.common", NULL, NULL, NULL);
-    if (v == VERB_event || v == VERB_plan)
-        cli_say(cli, "cli.help.when", NULL, NULL, NULL);
-    return CLI_DONE;
+    struct error e = {0};
+    error_set(&e, ERR_UNKNOWN_VERB,
+              arena_printf(&cli->arena, "%s%s%s", cli_word(cli, 0), cli->word_count > 1 ? " " : "",
+                           cli_word(cli, 1)),
+              NULL, NULL);
+    return cli_fail(cli, &e);
 }
 
 int
 cli_help(struct cli *cli)
 {
     if (cli->word_count)
-        return one_verb(cli);
+        return some_verbs(cli);
+    printf("xiaoli %s\n", XIAOLI_VERSION);
     cli_say(cli, "cli.help.usage", NULL, NULL, NULL);
     for (int v = 0; v < VERB_COUNT; v++)
         verb_line(cli, cli_verb_row((enum cli_verb)v));
     cli_say(cli, "cli.help.common", NULL, NULL, NULL);
+    for (int o = 0; o < CLI_COMMON; o++)
+        option_line(cli, (enum cli_option)o);
     return CLI_DONE;
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define LONGEST_IDLE_S 86400
+
 /* app/start wants to know this failure from others, to leave pictures instead. */
 static int
 no_display_exit(int otherwise)
@@ -21,16 +23,15 @@ cli_kiosk(struct cli *cli)
     struct error e = {0};
     struct desk_params p = {
         .db = cli->opt[OPT_db], .demo = cli->opt[OPT_demo] != NULL, .lang = cli->lang};
-    char rest;
+    unsigned theme = THEME_LIGHT;
     if (cli->opt[OPT_now])
         p.has_now = civil_parse(cli->opt[OPT_now], &p.now);
-    if (cli->opt[OPT_window] && !cli_size(cli->opt[OPT_window], &p.width, &p.height, &e))
+    if (!cli_size(cli, OPT_window, &p.width, &p.height, &e) || !cli_theme(cli, &theme, &e))
         return cli_fail(cli, &e);
     if (cli->opt[OPT_idle] &&
-        (sscanf(cli->opt[OPT_idle], "%6d%c", &p.idle_seconds, &rest) != 1 || p.idle_seconds < 1)) {
-        error_set(&e, ERR_UNKNOWN_NAME, "seconds", cli->opt[OPT_idle], "1 ... 999999");
+        !cli_number("--idle", cli->opt[OPT_idle], 1, LONGEST_IDLE_S, &p.idle_seconds, &e))
         return cli_fail(cli, &e);
-    }
+    p.theme = (enum theme)theme;
     if (desk_run(&p, cli->say, &e))
         return CLI_DONE;
     int result = cli_fail(cli, &e);

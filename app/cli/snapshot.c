@@ -6,19 +6,6 @@
 #include <string.h>
 
 static bool
-read_theme(const struct cli *cli, enum theme *out, struct error *e)
-{
-    static const char *const names[] = {"light", "night", "contrast"};
-    const char *name = cli->opt[OPT_theme];
-    for (int t = 0; name && t < THEME_COUNT; t++)
-        if (strcmp(names[t], name) == 0) {
-            *out = (enum theme)t;
-            return true;
-        }
-    return !name || error_set(e, ERR_UNKNOWN_NAME, "theme", name, "light, night, contrast");
-}
-
-static bool
 read_place(const struct cli *cli, struct day today, struct place *out, struct error *e)
 {
     const char *month = cli->opt[OPT_month];
@@ -36,14 +23,15 @@ read_place(const struct cli *cli, struct day today, struct place *out, struct er
         return false;
     out->undated = cli->opt[OPT_undated] != NULL;
     return str_copy(out->uid, sizeof out->uid, cli_opt(cli, OPT_uid)) ||
-           error_set(e, ERR_UNKNOWN_NAME, "uid", cli_opt(cli, OPT_uid), "");
+           error_set(e, ERR_NOT_FOUND, "event", cli_opt(cli, OPT_uid), NULL);
 }
 
 static bool
 read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
 {
     const char *as = cli->opt[OPT_as];
-    *p = (struct snapshot_params){.out = cli_word(cli, 1)};
+    unsigned theme = THEME_LIGHT;
+    *p = (struct snapshot_params){.out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
     p->desk = (struct desk_params){.db = cli->opt[OPT_db],
                                    .demo = cli->opt[OPT_demo] != NULL,
                                    .width = 1920,
@@ -54,9 +42,12 @@ read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
     if (as && strcmp(as, "text") != 0 && strcmp(as, "png") != 0)
         return error_set(e, ERR_UNKNOWN_NAME, "format", as, "png, text");
     p->as_text = as && strcmp(as, "text") == 0;
-    if (cli->opt[OPT_size] && !cli_size(cli->opt[OPT_size], &p->desk.width, &p->desk.height, e))
+    if (!p->as_text && strcmp(p->out, "-") == 0) /* pixels need a file */
+        return error_set(e, ERR_USAGE, "xiaoli snapshot SCREEN OUT.png", NULL, NULL);
+    if (!cli_size(cli, OPT_size, &p->desk.width, &p->desk.height, e) || !cli_theme(cli, &theme, e))
         return false;
-    return read_theme(cli, &p->desk.theme, e) && read_place(cli, p->desk.now.day, &p->place, e);
+    p->desk.theme = (enum theme)theme;
+    return read_place(cli, p->desk.now.day, &p->place, e);
 }
 
 int

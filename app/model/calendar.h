@@ -19,6 +19,11 @@ struct venue {
     const char *name, *address, *department, *phone; /* "" where unknown */
 };
 
+/* What a bureau sets for itself: "bureau_name", "seal" ... */
+struct setting {
+    const char *key, *value;
+};
+
 /* One activity of the yearly plan. Its event carries dates and state. */
 struct plan_item {
     const char *id;      /* "14-01" */

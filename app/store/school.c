@@ -15,6 +15,22 @@ settings_get(struct db *db, const char *key, struct arena *a, const char **out, 
 }
 
 bool
+settings_all(struct db *db, struct arena *a, const struct setting **out, size_t *count,
+             struct error *e)
+{
+    VEC(struct setting) rows = {0};
+    struct stmt *s = SQL(db, "SELECT key, value FROM seen_setting ORDER BY key");
+    while (sql_row(s)) {
+        struct setting one = {.key = sql_get_copy(s, 0, a), .value = sql_get_copy(s, 1, a)};
+        vec_push(&rows, one);
+    }
+    *count = rows.count;
+    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
+    vec_destroy(&rows);
+    return sql_end(s, e);
+}
+
+bool
 settings_put(struct db *db, const char *key, const char *value, struct error *e)
 {
     struct stmt *s = SQL(db, "INSERT INTO setting (key, value) VALUES (?, ?)"
@@ -78,6 +94,20 @@ read_venue(struct stmt *s, struct arena *a)
                           .address = sql_get_copy(s, 2, a),
                           .department = sql_get_copy(s, 3, a),
                           .phone = sql_get_copy(s, 4, a)};
+}
+
+bool
+venues_all(struct db *db, struct arena *a, const struct venue **out, size_t *count, struct error *e)
+{
+    VEC(struct venue) rows = {0};
+    struct stmt *s =
+        SQL(db, "SELECT id, name, address, department, phone FROM seen_venue ORDER BY name");
+    while (sql_row(s))
+        vec_push(&rows, read_venue(s, a));
+    *count = rows.count;
+    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
+    vec_destroy(&rows);
+    return sql_end(s, e);
 }
 
 bool

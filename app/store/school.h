@@ -10,8 +10,11 @@
 #include "model/term.h"
 #include "store/db.h"
 
-/* Settings. "" when not set. Keys that begin with "office." are hidden from PUBLIC connections. */
+/* Settings, all of them by key. "" when not set. Keys that begin with "office." are hidden from
+ * PUBLIC connections. */
 bool settings_get(struct db *db, const char *key, struct arena *a, const char **out,
+                  struct error *e);
+bool settings_all(struct db *db, struct arena *a, const struct setting **out, size_t *count,
                   struct error *e);
 bool settings_put(struct db *db, const char *key, const char *value, struct error *e);
 
@@ -23,6 +26,8 @@ bool terms_put(struct db *db, const struct term *t, struct error *e);
 bool terms_remove(struct db *db, const char *name, struct day first, bool *found, struct error *e);
 
 /* Venues, by name. venues_put inserts (id 0, sets it) or updates; a name belongs to one venue. */
+bool venues_all(struct db *db, struct arena *a, const struct venue **out, size_t *count,
+                struct error *e);
 bool venues_find(struct db *db, const char *name, struct arena *a, struct venue *out, bool *found,
                  struct error *e);
 bool venues_put(struct db *db, struct venue *v, struct error *e);
