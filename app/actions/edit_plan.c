@@ -197,6 +197,8 @@ rows_plan(struct change *c, const struct table *t, struct arena *a, struct day t
         char grade = row_text(&r, "grade")[0];
         if (row_text(&r, "id")[0] == '\0')
             return row_bad(&r, "id", "14-01", e);
+        if (strtol(row_text(&r, "item"), NULL, 10) < 1)
+            return row_bad(&r, "item", "1, 2, 3 ...", e);
         if (grade == 'C') /* standing work is no activity */
             continue;
         if (grade != 'A' && grade != 'B')

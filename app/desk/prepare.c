@@ -11,7 +11,11 @@ fill_if_empty(const char *path, bool demo, const struct clock *clock, const stru
     struct bureau *b = bureau_open(path, BUREAU_STAFF, clock, words, almanac, e);
     if (!b)
         return false;
-    bool ok = !bureau_is_empty(b) || bureau_load_first_day(b, demo, clock_now(clock).day, e);
+    struct error why = {0};
+    bool ok = !bureau_is_empty(b) || bureau_load_first_day(b, demo, clock_now(clock).day, &why) ||
+              !bureau_is_empty(b); /* another program that met on the new file was faster */
+    if (!ok)
+        *e = why;
     bureau_close(b);
     return ok;
 }

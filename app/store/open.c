@@ -138,9 +138,9 @@ struct db *
 db_open(const char *path, enum db_mode mode, struct error *e)
 {
     struct db *db = connect_to(path, mode, e);
-    if (!db)
-        return NULL;
     int64_t version;
+    if (!db)
+        goto fail;
     if (!recognise(db, &version, e))
         goto fail;
     if (!(mode == DB_STAFF ? prepare_staff(db, SCHEMA_VERSION, e) : prepare_public(db, version, e)))
@@ -152,6 +152,8 @@ db_open(const char *path, enum db_mode mode, struct error *e)
     return db;
 fail:
     db_close(db);
+    if (e && e->file[0] == '\0') /* which of the files it was, is half of the remedy */
+        str_copy(e->file, sizeof e->file, path);
     return NULL;
 }
 
