@@ -4,6 +4,7 @@ Nothing here sleeps and hopes: every step waits for a line of the program's log,
 screen (the program mirrors its draw list into the file named by XIAOLI_DUMP).
 """
 
+import atexit
 import os
 import queue
 import re
@@ -37,7 +38,8 @@ class Display:
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", size + "x24", "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        atexit.register(self.close)  # left behind, it would outlive a test that fails early
         os.close(write)
         with os.fdopen(read) as pipe:
             self.name = ":" + pipe.readline().strip()
@@ -67,7 +69,7 @@ class Kiosk:
         self.dump = os.path.join(self.home, "screen.txt")
         self.env = {**os.environ, "DISPLAY": display.name, "XDG_DATA_HOME": self.home,
                     "XIAOLI_LOG": "info", "XIAOLI_DUMP": self.dump, "SDL_VIDEODRIVER": "x11",
-                    "LSAN_OPTIONS": f"print_suppressions=0:suppressions={SUPPRESSED}"}
+                    "LSAN_OPTIONS": f"print_suppressions=0:suppressions='{SUPPRESSED}'"}
         self.lines = queue.Queue()
         self.started = time.monotonic()
         self.process = subprocess.Popen([PROGRAM, "kiosk", *options], env=self.env,
