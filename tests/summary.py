@@ -17,7 +17,7 @@ class Count:
 
     def add_case(self, case):
         name, status = case.get("name"), case.get("status")
-        skips = SKIP.findall(case.findtext("system-out") or "")
+        skips = [s.removeprefix(f"{name}: ") for s in SKIP.findall(case.findtext("system-out") or "")]
         if case.find("skipped") is not None or status in ("notrun", "disabled"):
             # A program that is not there has not been skipped on purpose.
             words = case.find("skipped").get("message", "") if case.find("skipped") is not None else ""
