@@ -89,6 +89,7 @@ function(fuzz noun)
   set_tests_properties(fuzz_${noun} PROPERTIES TIMEOUT 300 ENVIRONMENT "XIAOLI_ROOT=${CMAKE_SOURCE_DIR}")
 endfunction()
 
+fuzz(encoding base)
 fuzz(json base)
 fuzz(table base)
 fuzz(po base)
