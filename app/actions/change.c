@@ -162,6 +162,20 @@ change_event_remove(struct change *c, const struct event *ev, struct error *e)
     return ok;
 }
 
+bool
+change_link_venue(struct change *c, struct event *ev, struct arena *a, struct error *e)
+{
+    struct venue v;
+    bool found;
+    if (ev->place[0] == '\0' || ev->venue)
+        return true;
+    if (!venues_find(c->db, ev->place, a, &v, &found, e))
+        return false;
+    if (found)
+        ev->venue = v.id;
+    return true;
+}
+
 /* -- the small tables -------------------------------------------------------------------------- */
 
 bool

@@ -48,6 +48,9 @@ bool change_event(struct change *c, struct event *ev, const char *raw, size_t ra
                   struct error *e);
 bool change_event_remove(struct change *c, const struct event *ev, struct error *e);
 
+/* A place that is one of our venues is linked to it, unless the event is linked already. */
+bool change_link_venue(struct change *c, struct event *ev, struct arena *a, struct error *e);
+
 /* Inserts (id 0) or updates; sets id. */
 bool change_calendar(struct change *c, struct calendar *calendar, struct error *e);
 

@@ -11,21 +11,6 @@
 #include "store/school.h"
 #include "store/trail.h"
 
-/* A place that is one of our venues is linked to it, and the other way round. */
-static bool
-link_venue(struct change *c, struct event *ev, struct arena *a, struct error *e)
-{
-    struct venue v;
-    bool found;
-    if (ev->place[0] == '\0' || ev->venue)
-        return true;
-    if (!venues_find(c->db, ev->place, a, &v, &found, e))
-        return false;
-    if (found)
-        ev->venue = v.id;
-    return true;
-}
-
 static bool
 add(struct change *c, const char *calendar_key, struct event *ev, struct arena *a, struct error *e)
 {
@@ -47,7 +32,7 @@ add(struct change *c, const char *calendar_key, struct event *ev, struct arena *
         return false;
     if (found)
         return error_set(e, ERR_CONFLICT, "event", ev->uid, NULL);
-    return link_venue(c, ev, a, e) && change_event(c, ev, NULL, 0, e);
+    return change_link_venue(c, ev, a, e) && change_event(c, ev, NULL, 0, e);
 }
 
 bool
@@ -79,7 +64,7 @@ update(struct change *c, const struct event *ev, struct arena *a, struct error *
         return error_set(e, ERR_CONFLICT, "event", ev->uid, NULL);
     if (!str_equal(stored.place, next.place) && next.venue == stored.venue)
         next.venue = 0;
-    return link_venue(c, &next, a, e) && change_event(c, &next, NULL, 0, e);
+    return change_link_venue(c, &next, a, e) && change_event(c, &next, NULL, 0, e);
 }
 
 bool

@@ -115,11 +115,9 @@ read_event(const struct row *r, struct arena *a, bool known, struct event *ev, s
         !row_when(r, "date", &when, e) ||
         !row_status(r, "status", when_dated(&when) ? STATUS_TENTATIVE : STATUS_UNDATED, &status, e))
         return false;
-    ev->title = row_text(r, "title")[0] ? row_text(r, "title") : row_text(r, "wording");
-    ev->name_s = row_text(r, "name_s");
-    ev->name_k = row_text(r, "name_k");
-    ev->title_en = row_text(r, "title_en");
-    ev->name_en = row_text(r, "name_en");
+    row_names(r, ev);
+    if (ev->title[0] == '\0')
+        ev->title = row_text(r, "wording");
     ev->audience = row_text(r, "audience");
     ev->source = joined_source(r, a);
     ev->major = major;
@@ -129,12 +127,8 @@ read_event(const struct row *r, struct arena *a, bool known, struct event *ev, s
         ev->when = when;
         ev->status = status;
     }
-    struct error why;
-    error_clear(&why);
-    if (event_check(ev, &why))
-        return true;
-    return error_set_at(e, r->table->file, r->table->lines[r->at], why.code, why.args[0],
-                        why.args[1], why.args[2]);
+    struct error why = {0};
+    return event_check(ev, &why) || row_error(r, &why, e);
 }
 
 static bool

@@ -20,6 +20,23 @@ row_bad(const struct row *r, const char *column, const char *allowed, struct err
 }
 
 bool
+row_error(const struct row *r, const struct error *why, struct error *e)
+{
+    return error_set_at(e, r->table->file, r->table->lines[r->at], why->code, why->args[0],
+                        why->args[1], why->args[2]);
+}
+
+void
+row_names(const struct row *r, struct event *ev)
+{
+    ev->title = row_text(r, "title");
+    ev->name_s = row_text(r, "name_s");
+    ev->name_k = row_text(r, "name_k");
+    ev->title_en = row_text(r, "title_en");
+    ev->name_en = row_text(r, "name_en");
+}
+
+bool
 row_category(const struct row *r, const char *column, enum category *out, struct error *e)
 {
     return category_from_key(row_text(r, column), out) ||

@@ -30,6 +30,11 @@ bool row_day(const struct row *r, const char *column, struct day *out,
 bool row_bad(const struct row *r, const char *column, const char *allowed,
              struct error *e); /* returns false */
 
+/* Whatever else is wrong with the row: *why, told with its place. Returns false. */
+bool row_error(const struct row *r, const struct error *why, struct error *e);
+/* The columns that are names, of the same name as event's fields. */
+void row_names(const struct row *r, struct event *ev);
+
 /* The calendar with that key; made (public, themes) with the name of message "calendar.KEY" when it
  * is missing. */
 bool rows_calendar(struct change *c, const char *key, struct arena *a, struct calendar *out,

@@ -16,24 +16,12 @@
 #define LAST_NOTICE 2100 /* as many as there are files */
 
 bool
-first_day_table(const char *file, struct arena *a, struct table *out, struct error *e)
-{
-    struct str path;
-    str_init(&path);
-    bool ok = resource_path(file, &path, e) && table_load(a, arena_strdup(a, path.s), out, e);
-    str_destroy(&path);
-    return ok;
-}
-
-bool
 first_day_settings(struct change *c, const char *file, bool optional, struct arena *a,
                    struct error *e)
 {
     struct table t;
-    if (optional && !first_day_table(file, a, &t, NULL))
-        return true;
-    if (!first_day_table(file, a, &t, e))
-        return false;
+    if (!table_resource(a, file, &t, optional ? NULL : e))
+        return optional;
     bool ok = true;
     for (size_t i = 0; ok && i < t.rows; i++) {
         struct row r = {&t, i};
@@ -46,7 +34,7 @@ static bool
 load_calendars(struct change *c, struct arena *a, struct error *e)
 {
     struct table t;
-    if (!first_day_table("data/calendars.tsv", a, &t, e))
+    if (!table_resource(a, "data/calendars.tsv", &t, e))
         return false;
     for (size_t i = 0; i < t.rows; i++) {
         struct row r = {&t, i};
@@ -97,7 +85,7 @@ static bool
 load_holidays(struct change *c, struct arena *a, struct error *e)
 {
     struct table notices;
-    if (!first_day_table("data/holidays/notices.tsv", a, &notices, e))
+    if (!table_resource(a, "data/holidays/notices.tsv", &notices, e))
         return false;
     struct str path;
     str_init(&path);
@@ -120,11 +108,7 @@ national_event(struct change *c, const struct row *r, int64_t calendar, struct e
     event_init(&ev);
     ev.calendar = calendar;
     ev.uid = row_text(r, "uid");
-    ev.title = row_text(r, "title");
-    ev.name_s = row_text(r, "name_s");
-    ev.name_k = row_text(r, "name_k");
-    ev.title_en = row_text(r, "title_en");
-    ev.name_en = row_text(r, "name_en");
+    row_names(r, &ev);
     ev.source = row_text(r, "source");
     ev.text = row_text(r, "text");
     return row_category(r, "category", &ev.category, e) && row_tag(r, "tag", &ev.tag, e) &&
@@ -138,7 +122,7 @@ load_national(struct change *c, struct arena *a, int *events, struct error *e)
 {
     struct table t;
     struct calendar calendar;
-    if (!first_day_table("data/national-events.tsv", a, &t, e) ||
+    if (!table_resource(a, "data/national-events.tsv", &t, e) ||
         !rows_calendar(c, "national", a, &calendar, e))
         return false;
     for (size_t i = 0; i < t.rows; i++) {
@@ -154,7 +138,7 @@ static bool
 load_plan(struct change *c, struct arena *a, struct day today, int *items, struct error *e)
 {
     struct table t;
-    return first_day_table("data/work-plan.tsv", a, &t, e) && rows_plan(c, &t, a, today, items, e);
+    return table_resource(a, "data/work-plan.tsv", &t, e) && rows_plan(c, &t, a, today, items, e);
 }
 
 static bool

@@ -16,8 +16,4 @@ bool first_day_settings(struct change *c, const char *file, bool optional, struc
 bool first_day_demo(struct change *c, struct day today, struct arena *a, int *events,
                     struct error *e);
 
-/* Loads a table of data/. */
-struct table;
-bool first_day_table(const char *file, struct arena *a, struct table *out, struct error *e);
-
 #endif

@@ -85,11 +85,7 @@ static void
 read_words(const struct row *r, struct event *ev)
 {
     ev->uid = row_text(r, "uid");
-    ev->title = row_text(r, "title");
-    ev->name_s = row_text(r, "name_s");
-    ev->name_k = row_text(r, "name_k");
-    ev->title_en = row_text(r, "title_en");
-    ev->name_en = row_text(r, "name_en");
+    row_names(r, ev);
     ev->reason = row_text(r, "reason");
     ev->place = row_text(r, "place");
     ev->room = row_text(r, "room");
@@ -100,19 +96,6 @@ read_words(const struct row *r, struct event *ev)
     ev->source = row_text(r, "source");
     ev->text = row_text(r, "text");
     ev->note = row_text(r, "note");
-}
-
-static bool
-link_place(const struct demo *d, struct event *ev, struct error *e)
-{
-    struct venue v;
-    bool found;
-    if (ev->place[0] == '\0')
-        return true;
-    if (!venues_find(d->c->db, ev->place, d->a, &v, &found, e))
-        return false;
-    ev->venue = found ? v.id : 0;
-    return true;
 }
 
 /* The states were written for the anchor's day; on another day of the year some are ahead that were
@@ -183,17 +166,16 @@ load_event(const struct demo *d, const struct row *r, struct error *e)
     read_words(r, &ev);
     if (!read_facts(d, r, &ev, e))
         return false;
-    if (link_place(d, &ev, &why) && change_event(d->c, &ev, NULL, 0, &why))
+    if (change_link_venue(d->c, &ev, d->a, &why) && change_event(d->c, &ev, NULL, 0, &why))
         return take_plan_place(d, r, &ev, e);
-    return error_set_at(e, r->table->file, r->table->lines[r->at], why.code, why.args[0],
-                        why.args[1], why.args[2]);
+    return row_error(r, &why, e);
 }
 
 static bool
 load_events(const struct demo *d, int *events, struct error *e)
 {
     struct table t;
-    if (!first_day_table("data/demo/events.tsv", d->a, &t, e))
+    if (!table_resource(d->a, "data/demo/events.tsv", &t, e))
         return false;
     for (size_t i = 0; i < t.rows; i++) {
         struct row r = {&t, i};
@@ -208,7 +190,7 @@ static bool
 load_venues(const struct demo *d, struct error *e)
 {
     struct table t;
-    if (!first_day_table("data/demo/venues.tsv", d->a, &t, e))
+    if (!table_resource(d->a, "data/demo/venues.tsv", &t, e))
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < t.rows; i++) {
@@ -226,7 +208,7 @@ static bool
 load_terms(const struct demo *d, struct error *e)
 {
     struct table t;
-    if (!first_day_table("data/demo/terms.tsv", d->a, &t, e))
+    if (!table_resource(d->a, "data/demo/terms.tsv", &t, e))
         return false;
     for (size_t i = 0; i < t.rows; i++) {
         struct row r = {&t, i};

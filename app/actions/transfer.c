@@ -32,24 +32,14 @@ struct importing {
 
 /* -- how to read ------------------------------------------------------------------------------- */
 
-static bool
-load(const char *relative, struct arena *a, struct table *out, struct error *e)
-{
-    struct str path;
-    str_init(&path);
-    bool ok = resource_path(relative, &path, e) && table_load(a, path.s, out, e);
-    str_destroy(&path);
-    return ok;
-}
-
 bool
 transfer_reading(struct bureau *b, struct arena *a, enum category category,
                  struct ical_reading *out, struct error *e)
 {
     struct table *aliases = arena_alloc(a, sizeof *aliases);
     struct table *words = arena_alloc(a, sizeof *words);
-    if (!ical_prime(e) || !load("data/zone-aliases.tsv", a, aliases, e) ||
-        !load("data/category-words.tsv", a, words, e))
+    if (!ical_prime(e) || !table_resource(a, "data/zone-aliases.tsv", aliases, e) ||
+        !table_resource(a, "data/category-words.tsv", words, e))
         return false;
     *out = (struct ical_reading){
         .today = clock_now(bureau_clock(b)).day,

@@ -114,6 +114,16 @@ table_load(struct arena *a, const char *path, struct table *out, struct error *e
     return ok;
 }
 
+bool
+table_resource(struct arena *a, const char *relative, struct table *out, struct error *e)
+{
+    struct str path;
+    str_init(&path);
+    bool ok = resource_path(relative, &path, e) && table_load(a, path.s, out, e);
+    str_destroy(&path);
+    return ok;
+}
+
 int
 table_column(const struct table *t, const char *name)
 {

@@ -20,6 +20,8 @@ struct table {
 bool table_parse(struct arena *a, const char *file, const char *text, size_t len, struct table *out,
                  struct error *e);
 bool table_load(struct arena *a, const char *path, struct table *out, struct error *e);
+/* One that belongs to the program: "data/calendars.tsv", see resource_path. */
+bool table_resource(struct arena *a, const char *relative, struct table *out, struct error *e);
 
 /* Index of a column, or -1. table_need fails with ERR_TABLE_COLUMN. */
 int table_column(const struct table *t, const char *name);
