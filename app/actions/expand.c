@@ -32,25 +32,11 @@ replaces(const struct event *override, struct civil at)
     return strchr(override->recurrence_id, 'T') ? civil_cmp(id, at) == 0 : id.day.n == at.day.n;
 }
 
-static struct occurrence
-single(const struct event *ev, const struct when *w, enum occurrence_kind kind)
-{
-    return (struct occurrence){
-        .event = ev,
-        .kind = kind,
-        .timed = w->timing == TIMING_HOURS,
-        .first = w->first,
-        .last = w->last,
-        .start = w->start,
-        .end = w->end,
-    };
-}
-
 /* The event's own shape, moved to begin at `at`. An end at midnight belongs to the day before. */
 static struct occurrence
 instance(const struct event *ev, struct civil at)
 {
-    struct occurrence o = single(ev, &ev->when, OCCURRENCE_REAL);
+    struct occurrence o = occurrence_of(ev, &ev->when, OCCURRENCE_REAL);
     int days = day_diff(o.last, o.first);
     o.first = at.day;
     o.last = day_add(at.day, days);
@@ -113,14 +99,14 @@ expand_event(struct db *db, const struct event *ev, struct day first, struct day
              struct occurrence_list *out, struct error *e)
 {
     if (has_trace(ev))
-        vec_push(out, single(ev, &ev->old, OCCURRENCE_OLD_DATE));
+        vec_push(out, occurrence_of(ev, &ev->old, OCCURRENCE_OLD_DATE));
     if (!when_dated(&ev->when))
         return true;
     if (ev->rrule[0] != '\0' && ev->recurrence_id[0] == '\0') {
         struct expanding x = {.ev = ev, .first = first, .last = last, .out = out};
         return expand_rules(db, &x, e);
     }
-    vec_push(out, single(ev, &ev->when, OCCURRENCE_REAL));
+    vec_push(out, occurrence_of(ev, &ev->when, OCCURRENCE_REAL));
     return true;
 }
 

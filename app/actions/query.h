@@ -30,8 +30,6 @@ struct week_day_view {
 
 struct home_view {
     struct frame_view frame;
-    bool anything_dated; /* a dated activity in the shown week, or a countdown to one; else the plan
-                            is shown */
     struct day next_term_day; /* next solar term; DAY_NONE if unknown */
     int next_term;
     struct day spring;  /* next 春节 after today; DAY_NONE if unknown */
@@ -51,6 +49,9 @@ struct home_view {
     struct holiday_span holiday_today; /* name NULL if none is running */
 };
 bool query_home(struct bureau *b, struct arena *a, struct home_view *out, struct error *e);
+/* The week is bare, and no countdown leads to an activity of the next 30 days: what the plan
+ * promises is shown instead (one date half a year ahead leaves the screen as bare as none). */
+bool home_view_shows_plan(const struct home_view *v);
 
 struct month_view {
     struct frame_view frame;

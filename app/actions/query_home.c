@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #define UNDATED_PER_CLAUSE 2
+#define NEAR_DAYS                                                                                  \
+    30 /* how far ahead an activity still fills the screen with something to wait for */
 
 static void
 fill_week(struct query *q, const struct occurrence *at, size_t count, struct week_day_view week[7],
@@ -27,13 +29,7 @@ fill_countdown(struct query *q, struct home_view *out, struct error *e)
         return false;
     struct occurrence *at = arena_array(q->a, count + 1, sizeof *at);
     for (size_t i = 0; i < count; i++)
-        at[i] = (struct occurrence){.event = &majors[i],
-                                    .kind = OCCURRENCE_REAL,
-                                    .timed = majors[i].when.timing == TIMING_HOURS,
-                                    .first = majors[i].when.first,
-                                    .last = majors[i].when.last,
-                                    .start = majors[i].when.start,
-                                    .end = majors[i].when.end};
+        at[i] = occurrence_of(&majors[i], &majors[i].when, OCCURRENCE_REAL);
     out->next_count = countdown_choose(at, count, &q->holidays, q->today, &out->countdown,
                                        out->next, sizeof out->next / sizeof *out->next);
     if (out->countdown.kind == COUNTDOWN_EXAM)
@@ -162,10 +158,8 @@ fill_home(struct query *q, struct home_view *out, struct error *e)
     const struct almanac *al = bureau_almanac(q->b);
     out->next_term_day = DAY_NONE;
     out->next_term = -1;
-    if (al && !almanac_next_term(al, q->today, &out->next_term_day, &out->next_term)) {
-        out->next_term_day = DAY_NONE;
-        out->next_term = -1;
-    }
+    if (al)
+        almanac_next_term(al, q->today, &out->next_term_day, &out->next_term);
     out->today = query_of_day(q, at, count, q->today, query_cmp_exams_first, &out->today_count);
     fill_week(q, at, count, out->week, q->today);
     if (!holidays_span_at(&q->holidays, q->today, &out->holiday_today))
@@ -173,9 +167,6 @@ fill_home(struct query *q, struct home_view *out, struct error *e)
     if (!fill_countdown(q, out, e) || !fill_next_activity(q, out, e) || !fill_undated(q, out, e))
         return false;
     fill_ahead(q, out);
-    /* One activity half a year ahead leaves the screen as bare as none. */
-    out->anything_dated = count > 0 || out->countdown.kind == COUNTDOWN_EXAM ||
-                          out->countdown.kind == COUNTDOWN_RUNNING || out->undated_count == 0;
     return true;
 }
 
@@ -185,6 +176,17 @@ query_home(struct bureau *b, struct arena *a, struct home_view *out, struct erro
     struct query q;
     *out = (struct home_view){0};
     return query_end(&q, query_begin(&q, b, a, e) && fill_home(&q, out, e));
+}
+
+bool
+home_view_shows_plan(const struct home_view *v)
+{
+    for (int i = 0; i < 7; i++)
+        if (v->week[i].count > 0)
+            return false;
+    bool counts = v->countdown.kind == COUNTDOWN_EXAM || v->countdown.kind == COUNTDOWN_RUNNING;
+    bool near = v->has_next && day_diff(v->next_activity.first, v->frame.now.day) <= NEAR_DAYS;
+    return v->undated_count > 0 && !(counts && near);
 }
 
 /* -- day --------------------------------------------------------------------------------------- */

@@ -49,16 +49,15 @@ bool
 query_frame(struct query *q, struct frame_view *out, struct error *e)
 {
     const struct clock *clock = bureau_clock(q->b);
-    const char *demo, *followed;
+    const char *followed;
     *out = (struct frame_view){.now = clock_now(clock)};
     if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
-        !settings_get(q->db, "demo", q->a, &demo, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
-    out->demo = str_equal(demo, "1");
+    out->demo = bureau_is_demo(q->b);
     /* A calendar that is edited here is as new as its last change, however long ago that was; only
      * one that follows another can fall behind. */
     out->stale = followed[0] && clock_utc(clock) - out->updated_utc > STALE_SECONDS;

@@ -42,6 +42,20 @@ occurrence_cmp(const void *a, const void *b)
     return c ? c : order((int)x->kind, (int)y->kind);
 }
 
+struct occurrence
+occurrence_of(const struct event *ev, const struct when *w, enum occurrence_kind kind)
+{
+    return (struct occurrence){
+        .event = ev,
+        .kind = kind,
+        .timed = w->timing == TIMING_HOURS,
+        .first = w->first,
+        .last = w->last,
+        .start = w->start,
+        .end = w->end,
+    };
+}
+
 bool
 occurrence_covers(const struct occurrence *o, struct day d)
 {

@@ -26,6 +26,10 @@ struct occurrence {
  * start, longer first, category, title, uid. Total and stable. For qsort over struct occurrence. */
 int occurrence_cmp(const void *a, const void *b);
 
+/* Of an event at a time of its own (ev->when, ev->old), which must be dated or a period. */
+struct occurrence occurrence_of(const struct event *ev, const struct when *w,
+                                enum occurrence_kind kind);
+
 bool occurrence_covers(const struct occurrence *o, struct day d);
 int occurrence_days(const struct occurrence *o);
 

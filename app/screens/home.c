@@ -133,18 +133,6 @@ create(void)
 
 /* -- Words of dates -- */
 
-bool
-home_shows_plan(const struct home_view *v)
-{
-    if (!v->anything_dated)
-        return true;
-    for (int i = 0; i < 7; i++)
-        if (v->week[i].count > 0)
-            return false;
-    bool near = v->has_next && day_diff(v->next_activity.first, v->frame.now.day) <= HOME_FAR_DAYS;
-    return !near && v->undated_count > 0;
-}
-
 const char *
 home_when(const struct build *b, const struct event *ev)
 {
@@ -210,7 +198,7 @@ build(void *state, const struct build *b, const struct place *place)
     }
     home_date(b, v);
     home_countdown(b, v);
-    if (home_shows_plan(v))
+    if (home_view_shows_plan(v))
         home_first(b, v);
     else
         home_today(b, v);

@@ -9,7 +9,6 @@
 
 #define HOME_ROWS 3        /* activities of today shown at a time */
 #define HOME_PAGE_MS 12000 /* each page of them */
-#define HOME_FAR_DAYS 30   /* an activity farther off than that leaves the week to the plan */
 #define HOME_LISTED 6      /* rows of the list shown without a clock */
 #define HOME_EXAMS 3       /* rows of its exam card */
 
@@ -44,8 +43,6 @@ void home_brand(const struct build *b, const struct home_view *v);
 void home_date(const struct build *b, const struct home_view *v);
 void home_hint(const struct build *b);
 void home_countdown(const struct build *b, const struct home_view *v);
-/* Nothing dated lies near: the plan's activities are shown instead. */
-bool home_shows_plan(const struct home_view *v);
 void home_today(const struct build *b, const struct home_view *v);
 void home_first(const struct build *b, const struct home_view *v);
 void home_next_card(const struct build *b, const struct home_view *v);

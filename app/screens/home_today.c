@@ -184,11 +184,6 @@ first_row(const struct build *b, int slot, const struct event *ev)
 void
 home_first(const struct build *b, const struct home_view *v)
 {
-    if (v->undated_count == 0) {
-        title(b, say(b, "home.today"), "", home_layout(b)->card.w);
-        no_activity(b, v);
-        return;
-    }
     title(b, say(b, "home.plan_title"), say(b, "home.plan_note"), home_layout(b)->card.w);
     for (size_t i = 0; i < v->undated_count; i++)
         first_row(b, (int)i, v->undated[i]);
@@ -266,7 +261,7 @@ next_portrait(const struct build *b, const struct occurrence *o)
 void
 home_next_card(const struct build *b, const struct home_view *v)
 {
-    if (home_shows_plan(v) || !v->has_next)
+    if (home_view_shows_plan(v) || !v->has_next)
         return;
     struct rect r = home_layout(b)->beside;
     ui_card(b->ui, r);

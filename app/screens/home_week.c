@@ -115,7 +115,7 @@ landscape(const struct build *b, const struct home_view *v, int i, struct rect r
 {
     const struct week_day_view *d = &v->week[i];
     head(b, &d->info, i, r);
-    if (home_shows_plan(v)) {
+    if (home_view_shows_plan(v)) {
         almanac(b, &d->info, r);
         return;
     }

@@ -157,7 +157,7 @@ START_TEST(the_demonstration_stands_around_today)
         ck_assert(bureau_is_demo(public));
         struct home_view home;
         must(query_home(public, &f.a, &home, &e), &e);
-        ck_assert(home.frame.demo && home.anything_dated && home.has_next);
+        ck_assert(home.frame.demo && !home_view_shows_plan(&home) && home.has_next);
         ck_assert_int_ne(home.countdown.kind, COUNTDOWN_NONE);
         const struct occurrence *at;
         const struct term *terms;

@@ -179,7 +179,7 @@ sample_week_day(struct sample *s, struct day d, struct week_day_view *out)
 static inline void
 sample_home(struct sample *s, const char *now, struct home_view *v)
 {
-    *v = (struct home_view){.frame = sample_frame(s, now), .anything_dated = true};
+    *v = (struct home_view){.frame = sample_frame(s, now)};
     struct day today = v->frame.now.day;
     almanac_next_term(s->almanac, today, &v->next_term_day, &v->next_term);
     for (int i = 0; i < 7; i++)

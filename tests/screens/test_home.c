@@ -142,7 +142,9 @@ START_TEST(first_day_shows_the_plan_and_no_guess)
     struct rig r;
     rig_init(&r, false);
     struct home_view *v = &r.home.view;
-    v->anything_dated = v->has_next = false;
+    v->has_next = false;
+    for (int i = 0; i < 7; i++)
+        v->week[i].count = 0;
     for (int i = 0; i < 6; i++) {
         struct event *ev =
             sample_event(&r.sample, CATEGORY_SPORT, STATUS_UNDATED, "中小学生运动会", "", "");
