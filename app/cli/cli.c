@@ -35,11 +35,8 @@ cli_find_verb(const char *words, enum cli_verb *out)
 bool
 cli_load_almanac(struct cli *cli, struct error *e)
 {
-    struct str data;
-    str_init(&data);
-    if (!cli->almanac && resource_path("data", &data, e))
-        cli->almanac = almanac_load(data.s, e);
-    str_destroy(&data);
+    if (!cli->almanac)
+        cli->almanac = prepare_almanac(e);
     return cli->almanac && almanac_trusted(cli->almanac);
 }
 
@@ -48,20 +45,19 @@ cli_open(struct cli *cli)
 {
     struct error e = {0};
     cli_load_almanac(cli, NULL); /* a calendar without 农历 still takes changes; doctor tells */
-    if (!prepare_database(cli->opt[OPT_db], cli->opt[OPT_demo] != NULL, &cli->clock, cli->say,
-                          cli->almanac, &cli->db, &e)) {
+    cli->bureau = prepare_bureau(cli->opt[OPT_db], cli->opt[OPT_demo] != NULL, &cli->clock,
+                                 cli->say, cli->almanac, &cli->db, &e);
+    if (!cli->bureau)
         cli_fail(cli, &e);
-        return false;
-    }
-    return cli_open_again(cli, BUREAU_STAFF);
+    return cli->bureau != NULL;
 }
 
 bool
-cli_open_again(struct cli *cli, enum bureau_mode mode)
+cli_open_public(struct cli *cli)
 {
     struct error e = {0};
     bureau_close(cli->bureau);
-    cli->bureau = bureau_open(cli->db.s, mode, &cli->clock, cli->say, cli->almanac, &e);
+    cli->bureau = bureau_open(cli->db.s, BUREAU_PUBLIC, &cli->clock, cli->say, cli->almanac, &e);
     if (!cli->bureau)
         cli_fail(cli, &e);
     return cli->bureau != NULL;

@@ -155,8 +155,8 @@ void cli_operand_bounds(const char *operands, int *least, int *most);
 /* Opens the calendar for staff, creating and filling it on its first day. False after telling why.
  */
 bool cli_open(struct cli *cli);
-/* After cli_open: the same calendar with other eyes. */
-bool cli_open_again(struct cli *cli, enum bureau_mode mode);
+/* After cli_open: the same calendar as the public sees it. */
+bool cli_open_public(struct cli *cli);
 /* Once; cli_open does it too. False when its self-test failed: then nothing lunar is shown. */
 bool cli_load_almanac(struct cli *cli, struct error *e);
 

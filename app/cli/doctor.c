@@ -74,13 +74,10 @@ static const char *
 look_at_almanac(struct cli *cli)
 {
     struct error e = {0};
-    struct str data;
-    str_init(&data);
-    struct almanac *own = resource_path("data", &data, &e) ? almanac_load(data.s, &e) : NULL;
+    struct almanac *own = prepare_almanac(&e);
     const char *wrong = own && almanac_trusted(own) ? NULL : wording(cli, &e);
     if (own)
         almanac_free(own);
-    str_destroy(&data);
     return wrong;
 }
 

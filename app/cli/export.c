@@ -9,7 +9,7 @@ cli_export(struct cli *cli)
 {
     struct error e = {0};
     struct str out;
-    if (!cli_open(cli) || (!cli->opt[OPT_all] && !cli_open_again(cli, BUREAU_PUBLIC)))
+    if (!cli_open(cli) || (!cli->opt[OPT_all] && !cli_open_public(cli)))
         return CLI_FAILED;
     str_init(&out);
     bool ok = transfer_export(cli->bureau, cli->opt[OPT_calendar], &out, &e) &&

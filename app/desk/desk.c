@@ -17,9 +17,7 @@
 #define DEFAULT_IDLE_S 40
 #define DOCK_TOP 954 /* reference px, with the dock's shadow */
 #define DOCK_TOP_PORTRAIT 1700
-#define CLOCK_SLACK_S                                                                              \
-    2 /* a wall clock may be this far from the monotonic one before it "jumped"                    \
-       */
+#define CLOCK_SLACK_S 2 /* between wall and monotonic clock, before it "jumped" */
 
 struct desk {
     struct clock clock;
@@ -53,20 +51,18 @@ static bool
 open_data(struct desk *d, const struct desk_params *p, const struct catalogue *words,
           struct error *e)
 {
-    struct str data;
-    str_init(&data);
-    bool ok = resource_path("data", &data, e);
-    if (ok) {
-        d->almanac = almanac_load(data.s, e);
-        if (!d->almanac || !almanac_trusted(d->almanac))
-            log_warn("the almanac failed its self-test: lunar dates are hidden");
-        error_clear(e);
-        ok = prepare_database(p->db, p->demo, &d->clock, words, d->almanac, &d->path, e);
-    }
-    str_destroy(&data);
-    if (ok)
-        d->bureau = bureau_open(d->path.s, BUREAU_PUBLIC, &d->clock, words, d->almanac, e);
-    return ok && d->bureau;
+    d->almanac = prepare_almanac(e);
+    if (!d->almanac || !almanac_trusted(d->almanac))
+        log_warn("the almanac failed its self-test: lunar dates are hidden");
+    error_clear(e);
+    /* only staff may create, migrate or fill; that connection is closed before a screen opens */
+    struct bureau *staff =
+        prepare_bureau(p->db, p->demo, &d->clock, words, d->almanac, &d->path, e);
+    if (!staff)
+        return false;
+    bureau_close(staff);
+    d->bureau = bureau_open(d->path.s, BUREAU_PUBLIC, &d->clock, words, d->almanac, e);
+    return d->bureau != NULL;
 }
 
 static bool
@@ -185,6 +181,17 @@ hold_dock(struct desk *d, enum screen_kind from, enum screen_kind to)
     stage_still(d->stage, both ? top : d->ui.height);
 }
 
+/* Builds the place that has been loaded, and sets the pages in motion towards it. */
+static bool
+arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
+{
+    struct turn none = {0};
+    router_build(d->router, &d->list, &none);
+    log_place(d);
+    return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
+                      d->ui.reduce_motion, e);
+}
+
 /* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
 static bool
 follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
@@ -193,11 +200,7 @@ follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
-    struct turn none = {0};
-    router_build(d->router, &d->list, &none);
-    log_place(d);
-    return stage_turn(d->stage, &d->list, d->theme, wish->motion, wish->from, wish->target, now_ms,
-                      d->ui.reduce_motion, e);
+    return arrive(d, wish, now_ms, e);
 }
 
 /* Builds and shows. A tap is answered by the first build; what it wished for by the second. */
@@ -239,14 +242,19 @@ step_idle(struct desk *d, int64_t now_ms)
         hold_dock(d, SCREEN_HOME, SCREEN_HOME);
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
-        struct turn none = {0};
         d->ui.now_ms = now_ms;
-        router_build(d->router, &d->list, &none);
-        log_place(d);
-        stage_turn(d->stage, &d->list, d->theme, MOTION_FADE, (struct rect){0}, (struct rect){0},
-                   now_ms, d->ui.reduce_motion, &e);
+        arrive(d, &(struct turn){.motion = MOTION_FADE}, now_ms, &e);
         dump(d);
     }
+}
+
+static void
+reload(struct desk *d)
+{
+    struct error e = {0};
+    if (!router_reload(d->router, &e))
+        log_warn("reload failed: %s", error_message_id(e.code));
+    d->dirty = true;
 }
 
 /* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
@@ -262,11 +270,8 @@ step_clock(struct desk *d, int64_t now_ms)
     d->seen_s = now_s;
     d->seen_ms = now_ms;
     if (now_s / 60 != d->shown_minute) {
-        struct error e = {0};
         d->shown_minute = now_s / 60;
-        if (!router_reload(d->router, &e))
-            log_warn("reload failed: %s", error_message_id(e.code));
-        d->dirty = true;
+        reload(d);
     }
 }
 
@@ -276,12 +281,9 @@ step_data(struct desk *d, int64_t now_ms)
     if (now_ms - d->poll_ms < POLL_MS)
         return;
     d->poll_ms = now_ms;
-    struct error e = {0};
     if (bureau_changed(d->bureau)) {
         log_info("data changed");
-        if (!router_reload(d->router, &e))
-            log_warn("reload failed: %s", error_message_id(e.code));
-        d->dirty = true;
+        reload(d);
     }
 }
 

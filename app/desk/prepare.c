@@ -1,32 +1,41 @@
 #include "desk/prepare.h"
 
+#include "base/file.h"
 #include "ui/sdl/fonts.h"
 
-/* Only a staff connection may create, migrate or fill; it is closed again before any screen opens.
- */
-static bool
-fill_if_empty(const char *path, bool demo, const struct clock *clock, const struct catalogue *words,
-              const struct almanac *almanac, struct error *e)
+struct almanac *
+prepare_almanac(struct error *e)
 {
-    struct bureau *b = bureau_open(path, BUREAU_STAFF, clock, words, almanac, e);
-    if (!b)
-        return false;
+    struct str data;
+    str_init(&data);
+    struct almanac *al = resource_path("data", &data, e) ? almanac_load(data.s, e) : NULL;
+    str_destroy(&data);
+    return al;
+}
+
+static bool
+fill_if_empty(struct bureau *b, bool demo, const struct clock *clock, struct error *e)
+{
     struct error why = {0};
     bool ok = !bureau_is_empty(b) || bureau_load_first_day(b, demo, clock_now(clock).day, &why) ||
               !bureau_is_empty(b); /* another program that met on the new file was faster */
     if (!ok)
         *e = why;
-    bureau_close(b);
     return ok;
 }
 
-bool
-prepare_database(const char *given, bool demo, const struct clock *clock,
-                 const struct catalogue *words, const struct almanac *almanac, struct str *path,
-                 struct error *e)
+struct bureau *
+prepare_bureau(const char *given, bool demo, const struct clock *clock,
+               const struct catalogue *words, const struct almanac *almanac, struct str *path,
+               struct error *e)
 {
-    return bureau_default_path(given, demo, path, e) &&
-           fill_if_empty(path->s, demo, clock, words, almanac, e);
+    if (!bureau_default_path(given, demo, path, e))
+        return NULL;
+    struct bureau *b = bureau_open(path->s, BUREAU_STAFF, clock, words, almanac, e);
+    if (b && fill_if_empty(b, demo, clock, e))
+        return b;
+    bureau_close(b);
+    return NULL;
 }
 
 bool

@@ -4,11 +4,15 @@
 
 #include "actions/bureau.h"
 
+/* The almanac of the program's own data folder; as almanac_load otherwise. */
+struct almanac *prepare_almanac(struct error *e);
+
 /* Finds the database (`given`, or the default place), creates and fills it if it is new or empty,
- * and brings an old one up to date. *path gets where it is. */
-bool prepare_database(const char *given, bool demo, const struct clock *clock,
-                      const struct catalogue *words, const struct almanac *almanac,
-                      struct str *path, struct error *e);
+ * brings an old one up to date, and returns it open for staff. *path gets where it is. NULL on
+ * failure. */
+struct bureau *prepare_bureau(const char *given, bool demo, const struct clock *clock,
+                              const struct catalogue *words, const struct almanac *almanac,
+                              struct str *path, struct error *e);
 
 /* Whether every typeface of the screens can be found; ERR_FONT_MISSING names the package. */
 bool prepare_fonts(struct error *e);

@@ -28,12 +28,6 @@ take(const struct snapshot_params *p, const struct catalogue *words, const char 
     dp.offscreen = true;
     dp.frozen = true;
     dp.db = db;
-    if (!dp.has_now) {
-        struct clock machine;
-        clock_init(&machine);
-        dp.now = clock_now(&machine);
-        dp.has_now = true;
-    }
     struct desk *d = desk_open(&dp, words, e);
     bool ok = d && desk_visit(d, &p->place, e) && write_out(d, p, e);
     desk_close(d);

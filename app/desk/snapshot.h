@@ -5,8 +5,8 @@
 #include "desk/desk.h"
 
 struct snapshot_params {
-    struct desk_params desk; /* offscreen and frozen are set by snapshot_take; a demo without db
-                                lives in a temporary one */
+    struct desk_params desk; /* with `now`; offscreen and frozen are set by snapshot_take; a demo
+                                without db lives in a temporary one */
     struct place place;
     bool as_text;    /* the draw list instead of pixels */
     const char *out; /* path, "-" = standard output for text */
