@@ -125,7 +125,12 @@ str_equal_nocase(const char *a, const char *b)
 bool
 str_copy(char *dst, size_t size, const char *src)
 {
-    size_t n = strlen(src);
+    return str_copy_n(dst, size, src, strlen(src));
+}
+
+bool
+str_copy_n(char *dst, size_t size, const char *src, size_t n)
+{
     if (size == 0)
         return n == 0;
     bool whole = n < size;

@@ -33,6 +33,9 @@ size_t utf8_count(const char *s);             /* code points */
 bool utf8_valid(const char *s, size_t len);
 size_t utf8_cut(const char *s, size_t max); /* largest length <= max that splits no character */
 
+/* Copies at most n bytes of src, which need no terminator, as str_copy does. */
+bool str_copy_n(char *dst, size_t size, const char *src, size_t n);
+
 /* Copies with a cut at a character boundary; dst is always terminated. False if it had to cut. */
 bool str_copy(char *dst, size_t size, const char *src);
 

@@ -271,6 +271,18 @@ prop_split(const char *line, bool last, struct ical_prop *out)
 }
 
 bool
+ical_next_line(const char **text, struct str *line)
+{
+    if (**text == '\0')
+        return false;
+    size_t len = strcspn(*text, "\n");
+    str_clear(line);
+    str_append_n(line, *text, len);
+    *text += len + ((*text)[len] == '\n');
+    return true;
+}
+
+bool
 ical_prop_parse(const char *line, struct ical_prop *out)
 {
     return prop_split(line, false, out);

@@ -39,6 +39,10 @@ bool ical_lines_read(struct ical_lines *l, const char *bytes, size_t len,
 
 const char *ical_line_text(const struct ical_lines *l, size_t i);
 
+/* Takes the next line of a text of lines joined or ended by '\n' into *line, and moves on. False at
+ * the end. */
+bool ical_next_line(const char **text, struct str *line);
+
 /* One content line taken apart without copying. */
 struct ical_prop {
     const char *name; /* not terminated */

@@ -152,11 +152,7 @@ ical_patch(struct str *out, const struct ical_writing *how, const char *raw,
     int depth = 0;
     struct str line;
     str_init(&line);
-    while (*raw != '\0') {
-        size_t len = strcspn(raw, "\n");
-        str_clear(&line);
-        str_append_n(&line, raw, len);
-        raw += len + (raw[len] == '\n');
+    while (ical_next_line(&raw, &line)) {
         struct ical_prop p;
         if (!ical_prop_parse(line.s, &p))
             continue;

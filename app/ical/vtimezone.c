@@ -181,15 +181,11 @@ vtimezone_clean(const char *lines, char *tzid, size_t size, struct str *out, str
     str_init(&line);
     tzid[0] = '\0';
     bool ok = true;
-    for (int n = 0; ok && *lines != '\0'; n++) {
-        size_t len = strcspn(lines, "\n");
-        str_clear(&line);
-        str_append_n(&line, lines, len);
-        if (n >= LINES_MAX || len > LINE_MAX_BYTES)
+    for (int n = 0; ok && ical_next_line(&lines, &line); n++) {
+        if (n >= LINES_MAX || line.len > LINE_MAX_BYTES)
             ok = error_set(e, ERR_ICAL_LIMIT, "VTIMEZONE", "600 x 2000", NULL);
         else
             ok = clean_line(&c, line.s);
-        lines += len + (lines[len] == '\n');
     }
     str_destroy(&line);
     if (ok && (c.depth != 0 || c.parts == 0 || tzid[0] == '\0'))

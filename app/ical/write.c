@@ -278,11 +278,7 @@ write_without(struct str *out, const char *raw, const char *const *components,
     int depth = 0, hidden = -1; /* depth of the component that is left out */
     struct str line;
     str_init(&line);
-    while (*raw != '\0') {
-        size_t len = strcspn(raw, "\n");
-        str_clear(&line);
-        str_append_n(&line, raw, len);
-        raw += len + (raw[len] == '\n');
+    while (ical_next_line(&raw, &line)) {
         struct ical_prop p, name;
         if (!ical_prop_parse(line.s, &p))
             continue;
@@ -365,13 +361,8 @@ ical_write_begin(struct str *out, const struct ical_writing *how, const char *he
     str_init(&tail);
     str_init(&line);
     struct heading h = {.out = &props, .tail = &tail, .how = how};
-    while (*head != '\0') {
-        size_t len = strcspn(head, "\n");
-        str_clear(&line);
-        str_append_n(&line, head, len);
-        head_line(&h, line.s, len);
-        head += len + (head[len] == '\n');
-    }
+    while (ical_next_line(&head, &line))
+        head_line(&h, line.s, line.len);
     str_append(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
     if (!h.prodid)
         str_append(out, "PRODID:" PRODID "\r\n");

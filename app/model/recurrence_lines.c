@@ -18,9 +18,7 @@ static bool
 refuse(const char *line, size_t len, const char *what, struct error *e)
 {
     char text[ERROR_ARG_MAX];
-    size_t n = utf8_cut(line, len < sizeof text ? len : sizeof text - 1);
-    memcpy(text, line, n);
-    text[n] = '\0';
+    str_copy_n(text, sizeof text, line, len);
     return error_set(e, ERR_RRULE, text, what, NULL);
 }
 

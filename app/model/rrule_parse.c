@@ -21,9 +21,7 @@ static bool
 refuse(const char *rule, const char *part, size_t len, struct error *e)
 {
     char text[ERROR_ARG_MAX];
-    size_t n = utf8_cut(part, len < sizeof text ? len : sizeof text - 1);
-    memcpy(text, part, n);
-    text[n] = '\0';
+    str_copy_n(text, sizeof text, part, len);
     return error_set(e, ERR_RRULE, rule, text, NULL);
 }
 

@@ -93,26 +93,12 @@ ring(const struct build *b, int cx, int cy, int seconds)
               num(b, seconds));
 }
 
-static unsigned
-scrim_alpha(enum theme t)
-{
-    switch (t) {
-    case THEME_NIGHT:
-        return 255 * 60 / 100;
-    case THEME_CONTRAST:
-        return 255 * 80 / 100;
-    case THEME_LIGHT:
-    case THEME_COUNT:
-        break;
-    }
-    return 255 * 55 / 100;
-}
-
 unsigned
 part_scrim(const struct build *b, const char *name)
 {
     struct rect all = {0, 0, b->ui->width, b->ui->height};
-    draw_push(b->ui->list, DRAW_FILL, all, TOKEN_SCRIM)->alpha = (uint8_t)scrim_alpha(b->ui->theme);
+    draw_push(b->ui->list, DRAW_FILL, all, TOKEN_SCRIM)->alpha =
+        (uint8_t)(255 * theme_scrim_percent(b->ui->theme) / 100);
     return ui_touch(b->ui, name, 0, all);
 }
 

@@ -109,6 +109,15 @@ db_version(struct db *db)
     return (others << 32) | (int64_t)db->commits;
 }
 
+/* Ends a check; a finding, taken before its row went, is the answer. */
+static bool
+end_check(struct stmt *s, const struct error *finding, struct error *e)
+{
+    if (!sql_end(s, e))
+        return false;
+    return finding->code == ERR_NONE || error_set(e, ERR_DB_CORRUPT, finding->args[0], NULL, NULL);
+}
+
 static bool
 check_integrity(struct db *db, struct error *e)
 {
@@ -116,11 +125,7 @@ check_integrity(struct db *db, struct error *e)
     struct error finding = {0};
     if (sql_row(s) && sqlite3_stricmp(sql_get_text(s, 0), "ok") != 0)
         error_set(&finding, ERR_DB_CORRUPT, sql_get_text(s, 0), NULL, NULL);
-    if (!sql_end(s, e))
-        return false;
-    if (finding.code != ERR_NONE)
-        return error_set(e, ERR_DB_CORRUPT, finding.args[0], NULL, NULL);
-    return true;
+    return end_check(s, &finding, e);
 }
 
 static bool
@@ -130,11 +135,7 @@ check_references(struct db *db, struct error *e)
     struct error finding = {0};
     if (sql_row(s))
         error_set(&finding, ERR_DB_CORRUPT, sql_get_text(s, 0), NULL, NULL);
-    if (!sql_end(s, e))
-        return false;
-    if (finding.code != ERR_NONE)
-        return error_set(e, ERR_DB_CORRUPT, finding.args[0], NULL, NULL);
-    return true;
+    return end_check(s, &finding, e);
 }
 
 bool

@@ -27,3 +27,10 @@ token_name(enum token k)
     assert(k < TOKEN_COUNT);
     return NAMES[k];
 }
+
+unsigned
+theme_scrim_percent(enum theme t)
+{
+    static const unsigned PERCENT[THEME_COUNT] = {55, 60, 80};
+    return PERCENT[t];
+}

@@ -62,6 +62,7 @@ enum token {
 };
 
 uint32_t theme_rgb(enum theme t, enum token k); /* 0xRRGGBB */
+unsigned theme_scrim_percent(enum theme t);     /* how much of TOKEN_SCRIM lies over a page */
 const char *token_name(enum token k);           /* "BRAND_T", for text dumps */
 
 #endif

@@ -202,20 +202,12 @@ stage_show(struct stage *s, const struct draw_list *list, enum theme theme, stru
     return true;
 }
 
-/* Percent of the scrim by theme, as a weight of 256. */
-static unsigned
-scrim_weight(enum theme theme)
-{
-    static const unsigned PERCENT[THEME_COUNT] = {55, 60, 80};
-    return PERCENT[theme] * 256 / 100;
-}
-
 static void
 use_pages(struct stage *s, enum theme theme)
 {
     turn_size(&s->turn, s->window.canvas.width, s->window.canvas.height);
     turn_colours(&s->turn, theme_rgb(theme, TOKEN_BG), theme_rgb(theme, TOKEN_SCRIM),
-                 scrim_weight(theme));
+                 theme_scrim_percent(theme) * 256 / 100);
     s->turn.travel = (int)(SLIDE * s->painter.u + 0.5);
 }
 
