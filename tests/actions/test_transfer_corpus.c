@@ -1,6 +1,7 @@
 /* Every calendar file of other projects (XIAOLI_SHARED/datasets/ics) through the database:
  * imported, imported again, exported, imported elsewhere, exported again. */
 #include "actions/temp_bureau.h"
+#include "corpus.h"
 
 #include "actions/inside.h"
 #include "actions/transfer.h"
@@ -9,27 +10,10 @@
 #include "base/vec.h"
 #include "ical/lines.h"
 
-#include <ftw.h>
-#include <unistd.h>
-
 #define MS_MAX 5000
 
-static char corpus[600];
-static VEC(char *) paths;
 static struct fixture first, second;
 static int imported, refused, events;
-
-static int
-take(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-    (void)st;
-    (void)ftw;
-    const char *dot = strrchr(path, '.');
-    bool table = dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".tsv") == 0);
-    if (type == FTW_F && !table)
-        vec_push(&paths, mem_strdup(path));
-    return 0;
-}
 
 static bool
 import(struct fixture *f, const char *path, const char *key, struct import_report *report,
@@ -110,14 +94,14 @@ START_TEST(corpus_passes_through_the_database)
 {
     fixture_open(&first, "2025-05-01T09:00");
     fixture_open(&second, "2025-05-01T09:00");
-    ck_assert_int_eq(nftw(corpus, take, 16, FTW_PHYS), 0);
-    for (size_t i = 0; i < paths.count; i++) {
+    ck_assert(corpus_find());
+    for (size_t i = 0; i < corpus_paths.count; i++) {
         char key[32];
         snprintf(key, sizeof key, "file-%zu", i);
-        check_file(paths.at[i], key);
-        free(paths.at[i]);
+        check_file(corpus_paths.at[i], key);
+        free(corpus_paths.at[i]);
     }
-    vec_destroy(&paths);
+    vec_destroy(&corpus_paths);
     printf("corpus: %d files imported, %d answered as no calendar, %d events\n", imported, refused,
            events);
     ck_assert_int_gt(imported, 500);
@@ -130,21 +114,7 @@ END_TEST
 int
 main(void)
 {
-    const char *shared = getenv("XIAOLI_SHARED");
-    snprintf(corpus, sizeof corpus, "%s/datasets/ics",
-             shared != NULL ? shared : XIAOLI_SOURCE_ROOT "/../shared");
-    if (access(corpus, R_OK) != 0) {
-        printf("SKIP: actions_transfer_corpus: no calendar files at %s\n", corpus);
+    if (!corpus_there("actions_transfer_corpus"))
         return 77;
-    }
-    Suite *suite = suite_create("transfer_corpus");
-    TCase *tcase = tcase_create("transfer_corpus");
-    tcase_set_timeout(tcase, 280);
-    tcase_add_test(tcase, corpus_passes_through_the_database);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN("transfer_corpus", 280, corpus_passes_through_the_database);
 }

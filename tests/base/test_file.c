@@ -183,21 +183,9 @@ END_TEST
 int
 main(void)
 {
-    Suite *suite = suite_create("file");
-    TCase *tcase = tcase_create("file");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
-    tcase_add_test(tcase, what_is_written_is_read);
-    tcase_add_test(tcase, replacing_keeps_the_mode_and_old_readers);
-    tcase_add_test(tcase, a_failed_write_leaves_all_as_it_was);
-    tcase_add_test(tcase, reading_says_what_is_wrong);
-    tcase_add_test(tcase, streams_are_bounded_too);
-    tcase_add_test(tcase, folders_are_made_with_parents);
-    tcase_add_test(tcase, resources_are_found_or_named);
-    tcase_add_test(tcase, data_home_follows_the_environment);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN_WITH("file", set_up, tear_down, CHECK_SECONDS, what_is_written_is_read,
+                         replacing_keeps_the_mode_and_old_readers,
+                         a_failed_write_leaves_all_as_it_was, reading_says_what_is_wrong,
+                         streams_are_bounded_too, folders_are_made_with_parents,
+                         resources_are_found_or_named, data_home_follows_the_environment);
 }

@@ -146,19 +146,7 @@ tear_down(void)
 int
 main(void)
 {
-    Suite *suite = suite_create("json");
-    TCase *tcase = tcase_create("json");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
-    tcase_add_test(tcase, documents_are_read);
-    tcase_add_test(tcase, escapes_are_read);
-    tcase_add_test(tcase, faults_name_their_line);
-    tcase_add_test(tcase, depth_is_bounded);
-    tcase_add_test(tcase, nul_bytes_are_no_end);
-    tcase_add_test(tcase, what_is_written_is_read_back);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN_WITH("json", set_up, tear_down, CHECK_SECONDS, documents_are_read,
+                         escapes_are_read, faults_name_their_line, depth_is_bounded,
+                         nul_bytes_are_no_end, what_is_written_is_read_back);
 }

@@ -205,20 +205,9 @@ END_TEST
 int
 main(void)
 {
-    Suite *suite = suite_create("message");
-    TCase *tcase = tcase_create("message");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
-    tcase_add_test(tcase, words_by_language_with_fallback);
-    tcase_add_test(tcase, placeholders_are_filled_once);
-    tcase_add_test(tcase, faults_name_file_and_line);
-    tcase_add_test(tcase, every_error_is_worded_twice);
-    tcase_add_test(tcase, errors_are_worded_with_their_place_and_arguments);
-    tcase_add_test(tcase, errors_keep_a_prepared_place_only);
-    tcase_add_test(tcase, a_thousand_messages_load_quickly);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN_WITH("message", set_up, tear_down, CHECK_SECONDS,
+                         words_by_language_with_fallback, placeholders_are_filled_once,
+                         faults_name_file_and_line, every_error_is_worded_twice,
+                         errors_are_worded_with_their_place_and_arguments,
+                         errors_keep_a_prepared_place_only, a_thousand_messages_load_quickly);
 }

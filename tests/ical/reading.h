@@ -18,13 +18,9 @@ static struct ical_reading reading;
 static void
 load_table(const char *name, struct table *out)
 {
-    struct str path;
     struct error e = {0};
-    str_init(&path);
-    ck_assert(resource_path(name, &path, &e));
-    ck_assert_msg(table_load(&tables_arena, path.s, out, &e), "%s: %d %s", path.s, e.code,
+    ck_assert_msg(table_resource(&tables_arena, name, out, &e), "%s: %d %s", name, e.code,
                   e.args[0]);
-    str_destroy(&path);
 }
 
 /* As in use, on 1 May 2025. */

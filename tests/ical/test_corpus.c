@@ -1,31 +1,15 @@
 /* Every calendar file of other projects (XIAOLI_SHARED/datasets/ics): read without crash or hang,
  * answered clearly, and what was taken from it comes back the same after writing. */
+#include "corpus.h"
 #include "reading.h"
 
 #include "base/clock.h"
 #include "ical/lines.h"
 #include "ical/write.h"
 
-#include <ftw.h>
-#include <unistd.h>
-
 #define SECONDS_MAX 5
 
-static char corpus[600];
-static VEC(char *) paths;
 static int files, refused_files, events_total, problems_total;
-
-static int
-take(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-    (void)st;
-    (void)ftw;
-    const char *dot = strrchr(path, '.');
-    bool table = dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".tsv") == 0);
-    if (type == FTW_F && !table)
-        vec_push(&paths, mem_strdup(path));
-    return 0;
-}
 
 /* One line for each event, sorted. */
 static void
@@ -137,12 +121,12 @@ check_file(const char *path)
 START_TEST(corpus_reads_and_returns)
 {
     reading_init();
-    ck_assert_int_eq(nftw(corpus, take, 16, FTW_PHYS), 0);
-    for (size_t i = 0; i < paths.count; i++) {
-        check_file(paths.at[i]);
-        free(paths.at[i]);
+    ck_assert(corpus_find());
+    for (size_t i = 0; i < corpus_paths.count; i++) {
+        check_file(corpus_paths.at[i]);
+        free(corpus_paths.at[i]);
     }
-    vec_destroy(&paths);
+    vec_destroy(&corpus_paths);
     arena_destroy(&tables_arena);
     printf("corpus: %d files, %d answered as no calendar, %d events, %d problems told\n", files,
            refused_files, events_total / 2, problems_total);
@@ -151,30 +135,10 @@ START_TEST(corpus_reads_and_returns)
 }
 END_TEST
 
-static bool
-find_corpus(void)
-{
-    const char *shared = getenv("XIAOLI_SHARED");
-    snprintf(corpus, sizeof corpus, "%s/datasets/ics",
-             shared != NULL ? shared : XIAOLI_SOURCE_ROOT "/../shared");
-    return access(corpus, R_OK) == 0;
-}
-
 int
 main(void)
 {
-    if (!find_corpus()) {
-        printf("SKIP: ical_corpus: no calendar files at %s\n", corpus);
+    if (!corpus_there("ical_corpus"))
         return 77;
-    }
-    Suite *suite = suite_create("ical_corpus");
-    TCase *tcase = tcase_create("ical_corpus");
-    tcase_set_timeout(tcase, 240);
-    tcase_add_test(tcase, corpus_reads_and_returns);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN("ical_corpus", 240, corpus_reads_and_returns);
 }

@@ -125,21 +125,12 @@ int
 main(void)
 {
     struct error e = {0};
-    Suite *suite = suite_create("ical_zone");
-    TCase *tcase = tcase_create("ical_zone");
     if (!ical_prime(&e))
         return EXIT_FAILURE;
     zones = ical_zones_new(NULL);
-    tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, changes_are_exact);
-    tcase_add_test(tcase, every_hour_of_a_year_agrees_with_the_slow_way);
-    tcase_add_test(tcase, names_say_offsets);
-    tcase_add_test(tcase, constancy);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
+    int result =
+        TEST_RUN("ical_zone", 60, changes_are_exact, every_hour_of_a_year_agrees_with_the_slow_way,
+                 names_say_offsets, constancy);
     ical_zones_free(zones);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return result;
 }

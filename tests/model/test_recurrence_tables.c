@@ -1,7 +1,7 @@
 #include "model/expanding.h"
 
 #include "base/table.h"
-#include "model/shared.h"
+#include "shared.h"
 
 #include <string.h>
 #include <strings.h>
@@ -158,15 +158,6 @@ main(void)
         puts("SKIP: model_recurrence_tables: the shared datasets are absent");
         return 77;
     }
-    Suite *suite = suite_create("model_recurrence_tables");
-    TCase *tcase = tcase_create("tables");
-    tcase_add_test(tcase, dateutil_table);
-    tcase_add_test(tcase, icaljs_table);
-    tcase_add_test(tcase, libical_table);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return TEST_RUN("model_recurrence_tables", CHECK_SECONDS, dateutil_table, icaljs_table,
+                    libical_table);
 }
