@@ -377,14 +377,14 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
     if (!d)
         return false;
     log_info("ready");
-    stage_fill_screen(d->stage);
     log_place(d);
-    do
+    bool ok = stage_fill_screen(d->stage, e);
+    resize(d);
+    while (ok && desk_tick(d, clock_monotonic_ms()))
         wait_and_handle(d);
-    while (desk_tick(d, clock_monotonic_ms()));
     log_info("closing");
     desk_close(d);
-    return true;
+    return ok;
 }
 
 bool

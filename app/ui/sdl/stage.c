@@ -69,10 +69,13 @@ stage_close(struct stage *s)
     free(s);
 }
 
-void
-stage_fill_screen(struct stage *s)
+bool
+stage_fill_screen(struct stage *s, struct error *e)
 {
-    window_fill_screen(&s->window);
+    if (!window_fill_screen(&s->window, e))
+        return false;
+    stage_fit(s);
+    return true;
 }
 
 void

@@ -25,8 +25,9 @@ struct stage_params {
  * ERR_DRAW. */
 struct stage *stage_open(const struct stage_params *p, struct error *e);
 void stage_close(struct stage *s);
-/* Once, after the first picture: takes the full screen if it was asked for. */
-void stage_fill_screen(struct stage *s);
+/* Once, after the first picture: takes the full screen if it was asked for. The canvas may be
+ * another afterwards, and is to be painted again. */
+bool stage_fill_screen(struct stage *s, struct error *e);
 
 /* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size.
  */

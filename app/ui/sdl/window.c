@@ -91,18 +91,14 @@ make_window(const char *title, int width, int height)
                             SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_BORDERLESS);
 }
 
-void
-window_fill_screen(struct window *w)
+bool
+window_fill_screen(struct window *w, struct error *e)
 {
     if (!w->sdl || !(SDL_GetWindowFlags(w->sdl) & SDL_WINDOW_BORDERLESS))
-        return;
+        return true;
     if (SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP) != 0)
         log_warn("full screen: %s", SDL_GetError());
-    /* the surface may have been replaced without a change of size */
-    SDL_Event ev = {.window = {.type = SDL_WINDOWEVENT,
-                               .event = SDL_WINDOWEVENT_SIZE_CHANGED,
-                               .windowID = SDL_GetWindowID(w->sdl)}};
-    SDL_PushEvent(&ev);
+    return window_renew(w, e); /* the surface is another, even where its size is the same */
 }
 
 bool

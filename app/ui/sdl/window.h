@@ -20,7 +20,7 @@ struct window {
 /* width, height 0,0 = full screen. Fails with ERR_NO_DISPLAY. */
 bool window_open(struct window *w, int width, int height, const char *title, struct error *e);
 /* After the first picture: makes a window opened for the full screen fill it. */
-void window_fill_screen(struct window *w);
+bool window_fill_screen(struct window *w, struct error *e);
 void window_open_offscreen(struct window *w, int width, int height);
 void window_close(struct window *w);
 
