@@ -162,8 +162,6 @@ rule_line(const struct frame *f, const char *line, int number, enum line_kind ki
     write_rule(f, p.value, &text);
     if (!rrule_parse(text.s, 0, f->a, &rule, &e))
         ical_note(&f->v->f->problems, number, &e, false);
-    else if (!rrule_supported(&rule))
-        ical_warn(&f->v->f->problems, number, ERR_RRULE, p.value, NULL, NULL);
     else
         str_printf(out, "%s:%s\n", kind_names[kind], text.s);
     str_destroy(&text);

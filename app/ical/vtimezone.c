@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "ical/lines.h"
 #include "ical/value.h"
-#include "model/recurrence.h"
+#include "model/rrule.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -59,7 +59,8 @@ copy_rule(const char *value, struct str *out)
     struct rrule r;
     arena_init(&a);
     bool ok = rrule_parse(value, 0, &a, &r, NULL) && r.freq == FREQ_YEARLY && r.n_byhour < 2 &&
-              r.n_byminute < 2 && r.n_bysecond < 2 && r.n_bysetpos == 0 && r.n_byweekno == 0;
+              r.n_byminute < 2 && r.n_bysecond < 2 && r.n_bysetpos == 0 && r.n_byweekno == 0 &&
+              !rrule_scaled(&r);
     arena_destroy(&a);
     str_append(out, "RRULE:FREQ=YEARLY");
     while (ok && *value != '\0') {

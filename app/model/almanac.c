@@ -297,6 +297,24 @@ almanac_from_lunar(const struct almanac *al, int year, int month, bool leap, int
 }
 
 bool
+almanac_month(const struct almanac *al, size_t index, struct lunar_month *out)
+{
+    if (!al->trusted || index >= al->month_count)
+        return false;
+    const struct month *m = &al->months[index];
+    *out = (struct lunar_month){m->first, m->year, m->month, m->leap, month_length(al, index)};
+    return true;
+}
+
+size_t
+almanac_month_of(const struct almanac *al, struct day d)
+{
+    if (!al->trusted || day_cmp(d, al->months[0].first) < 0 || day_cmp(d, al->end) >= 0)
+        return SIZE_MAX;
+    return month_index(al, d);
+}
+
+bool
 almanac_spring_festival(const struct almanac *al, int year, struct day *out)
 {
     return almanac_from_lunar(al, year, 1, false, 1, out);

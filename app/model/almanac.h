@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct almanac; /* opaque */
 
@@ -43,6 +44,16 @@ bool almanac_lunar(const struct almanac *al, struct day d,
 bool almanac_from_lunar(const struct almanac *al, int year, int month, bool leap, int day,
                         struct day *out);
 bool almanac_spring_festival(const struct almanac *al, int year, struct day *out);
+
+/* The months of the table by number, 0 first. */
+struct lunar_month {
+    struct day first;
+    int year, month;
+    bool leap;
+    int days;
+};
+bool almanac_month(const struct almanac *al, size_t index, struct lunar_month *out);
+size_t almanac_month_of(const struct almanac *al, struct day d); /* SIZE_MAX outside the table */
 
 /* 0 小寒 .. 23 冬至 in the order of the solar year; -1 if none that day. */
 int almanac_term_on(const struct almanac *al, struct day d);

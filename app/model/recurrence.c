@@ -9,12 +9,6 @@
 /* Ample for people's rules: some 27,000 years of days. */
 #define STEPS_DEFAULT 10000000u
 
-bool
-rrule_supported(const struct rrule *r)
-{
-    return r->interval >= 1;
-}
-
 /* A merge of walks and of a sorted list of single times, in order and without duplicates. */
 struct stream {
     struct rrule_walk *walks;
@@ -103,8 +97,7 @@ exclusion_init(struct exclusion *x, const struct recurrence_set *set, int64_t fr
     }
     qsort(x->days, x->n_days, sizeof *x->days, key_cmp);
     for (size_t i = 0; i < set->n_exrules; i++)
-        rrule_walk_init(&x->times.walks[i], &set->exrules[i], set->dtstart, set->dates_only, false,
-                        from, to);
+        rrule_walk_init(&x->times.walks[i], &set->exrules[i], set, false, from, to);
     stream_start(&x->times, steps);
 }
 
@@ -130,8 +123,7 @@ included_init(struct stream *s, const struct recurrence_set *set, int64_t from, 
 {
     stream_init(s, set->n_rules, set->n_rdates + 1);
     for (size_t i = 0; i < set->n_rules; i++)
-        rrule_walk_init(&s->walks[i], &set->rules[i], set->dtstart, set->dates_only,
-                        set->dtstart_counts, from, to);
+        rrule_walk_init(&s->walks[i], &set->rules[i], set, set->dtstart_counts, from, to);
     for (size_t i = 0; i < set->n_rdates; i++) {
         struct civil at = set->rdates[i];
         if (set->dates_only)
@@ -145,6 +137,36 @@ included_init(struct stream *s, const struct recurrence_set *set, int64_t from, 
         s->singles[s->n_singles++] = rrule_key_of(at);
     }
     stream_start(s, steps);
+}
+
+bool
+recurrence_excludes(const struct recurrence_set *set, struct civil at)
+{
+    struct exclusion out;
+    uint64_t steps = STEPS_DEFAULT;
+    int64_t key = rrule_key_of(at);
+    exclusion_init(&out, set, key, key + 1, &steps);
+    bool yes = excluded(&out, key, &steps);
+    stream_destroy(&out.times);
+    free(out.days);
+    return yes;
+}
+
+bool
+recurrence_period_end(const struct recurrence_set *set, struct civil at, struct civil *end)
+{
+    size_t lo = 0, hi = set->n_periods;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (civil_cmp(set->periods[mid].start, at) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == set->n_periods || civil_cmp(set->periods[lo].start, at) != 0)
+        return false;
+    *end = set->periods[lo].end;
+    return true;
 }
 
 static enum expand_end

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/civil.h"
 #include "base/error.h"
+#include "model/almanac.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,9 @@ enum freq {
     FREQ_YEARLY
 };
 
+/* RFC 7529: what becomes of a day or month that a year does not have. */
+enum rrule_skip { SKIP_OMIT, SKIP_BACKWARD, SKIP_FORWARD };
+
 struct weekday_num {
     int8_t ordinal;  /* 0 = every; 1..53 or -53..-1 */
     uint8_t weekday; /* enum weekday */
@@ -38,12 +42,16 @@ struct rrule {
     struct civil until; /* inclusive, civil of DTSTART's zone */
     bool until_is_date;
     enum weekday wkst;
+    bool lunar; /* RSCALE=CHINESE: months, their days and years are those of 农历 */
+    enum rrule_skip skip;
     /* BY parts, in the arena; counts of 0 = absent */
     const struct weekday_num *byday;
     const int16_t *bymonthday, *byyearday, *byweekno, *bysetpos;
     const int8_t *bymonth, *byhour, *byminute, *bysecond;
     size_t n_byday, n_bymonthday, n_byyearday, n_byweekno, n_bysetpos, n_bymonth, n_byhour,
         n_byminute, n_bysecond;
+    uint16_t
+        leap_months; /* BYMONTH=5L: bit 5; these are counted in n_bymonth but not listed there */
 };
 
 /* BY parts where RFC 5545 forbids them (BYYEARDAY in a MONTHLY rule) limit; ordinals of BYDAY count
@@ -56,8 +64,10 @@ struct rrule {
 bool rrule_parse(const char *value, int utc_offset, struct arena *a, struct rrule *out,
                  struct error *e);
 
-/* Whether the rule can be expanded: all that rrule_parse gives can. */
-bool rrule_supported(const struct rrule *r);
+/* An RDATE that says how long it lasts. */
+struct recurrence_period {
+    struct civil start, end;
+};
 
 struct recurrence_set {
     struct civil dtstart;
@@ -70,14 +80,31 @@ struct recurrence_set {
     const struct civil *rdates;
     size_t n_rdates;
     const struct civil *exdates;
-    size_t n_exdates;           /* with exdate_is_date[i] the whole day is excluded */
-    const bool *exdate_is_date; /* NULL = all exact */
+    size_t n_exdates;                        /* with exdate_is_date[i] the whole day is excluded */
+    const bool *exdate_is_date;              /* NULL = all exact */
+    const struct recurrence_period *periods; /* sorted by start; their starts are among rdates */
+    size_t n_periods;
+    const char *tzid;            /* whose clock all of this is read from; "" = the bureau's */
+    const char *duration;        /* of each instance, as iCalendar writes it; "" = as DTSTART's */
+    const struct almanac *lunar; /* for RSCALE=CHINESE, whose rules give nothing without it */
+    /* Whether a local time exists. What a rule computes and does not exist is neither given nor
+     * counted (RFC 5545 3.3.10); DTSTART and RDATEs are not asked about. NULL = all exist. */
+    bool (*exists)(struct civil at, void *arg);
+    void *exists_arg;
 };
 
-/* Reads the lines stored in event.rrule ("RRULE:...\nEXDATE:20250514T093000\n..."; civil, no TZID).
- */
+/* Reads the lines stored in event.rrule ("RRULE:...\nEXDATE:20250514T093000\n..."), in the bureau's
+ * civil time. Where the rule needs the clock of another zone, a first line
+ * DTSTART;TZID="Europe/Berlin":20250514T093000 says so, and all that follows is that clock's; a
+ * line DURATION may follow it. */
 bool recurrence_parse(const char *lines, struct civil dtstart, bool dates_only, struct arena *a,
                       struct recurrence_set *out, struct error *e);
+
+/* End of the period that begins at `at`; false if none does. */
+bool recurrence_period_end(const struct recurrence_set *set, struct civil at, struct civil *end);
+
+/* Whether an EXDATE or EXRULE takes away what stands at `at`. */
+bool recurrence_excludes(const struct recurrence_set *set, struct civil at);
 
 enum expand_end {
     EXPAND_COMPLETE,

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "model/rrule.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,6 +13,7 @@ struct building {
     struct rrule *rules, *exrules;
     struct civil *rdates, *exdates;
     bool *exdate_is_date;
+    struct recurrence_period *periods;
 };
 
 static bool
@@ -22,7 +24,16 @@ refuse(const char *line, size_t len, const char *what, struct error *e)
     return error_set(e, ERR_RRULE, text, what, NULL);
 }
 
-/* One entry of RDATE or EXDATE; of a period only its start matters here. */
+static void
+add_period(struct building *b, struct civil start, const char *s, const char *end)
+{
+    struct civil stop;
+    bool is_date, utc;
+    if (rrule_moment(s, end, &stop, &is_date, &utc) && civil_cmp(start, stop) < 0)
+        b->periods[b->set->n_periods++] = (struct recurrence_period){start, stop};
+}
+
+/* One entry of RDATE or EXDATE. */
 static bool
 add_date(struct building *b, bool ex, const char *s, const char *end)
 {
@@ -40,6 +51,8 @@ add_date(struct building *b, bool ex, const char *s, const char *end)
     if (is_date && !set->dates_only)
         at.second = set->dtstart.second; /* a bare day of a timed activity keeps its hour */
     b->rdates[set->n_rdates++] = at;
+    if (slash)
+        add_period(b, at, slash + 1, end);
     return true;
 }
 
@@ -62,6 +75,22 @@ name_is(const char *line, size_t len, const char *name)
     return strlen(name) == len && strncasecmp(line, name, len) == 0;
 }
 
+/* DTSTART;TZID="Europe/Berlin":20250514T093000 */
+static bool
+add_start(struct building *b, const char *line, const char *end)
+{
+    static const char param[] = ";TZID=\"";
+    const char *name = line + strlen("DTSTART") + strlen(param), *stop = end;
+    bool is_date, utc;
+    while (stop > name && stop[-1] != ':')
+        stop--;
+    if (stop < name + 2 || strncasecmp(line + strlen("DTSTART"), param, strlen(param)) != 0 ||
+        stop[-2] != '"' || !rrule_moment(stop, end, &b->set->dtstart, &is_date, &utc) || is_date)
+        return false;
+    b->set->tzid = arena_strndup(b->arena, name, (size_t)(stop - 2 - name));
+    return true;
+}
+
 static bool
 add_line(struct building *b, const char *line, const char *end, struct error *e)
 {
@@ -71,6 +100,12 @@ add_line(struct building *b, const char *line, const char *end, struct error *e)
     if (!colon)
         return refuse(line, len, ":", e);
     size_t name = strcspn(line, ";:");
+    if (name_is(line, name, "DTSTART"))
+        return add_start(b, line, end) || refuse(line, len, "DTSTART", e);
+    if (name_is(line, name, "DURATION")) {
+        set->duration = arena_strndup(b->arena, colon + 1, (size_t)(end - colon - 1));
+        return true;
+    }
     bool exrule = name_is(line, name, "EXRULE"), exdate = name_is(line, name, "EXDATE");
     if (exrule || name_is(line, name, "RRULE")) {
         const char *value = arena_strndup(b->arena, colon + 1, (size_t)(end - colon - 1));
@@ -95,30 +130,44 @@ count_of(const char *s, const char *any)
     return n;
 }
 
+static int
+period_cmp(const void *a, const void *b)
+{
+    const struct recurrence_period *x = a, *y = b;
+    return civil_cmp(x->start, y->start);
+}
+
 bool
 recurrence_parse(const char *lines, struct civil dtstart, bool dates_only, struct arena *a,
                  struct recurrence_set *out, struct error *e)
 {
     size_t n_lines = count_of(lines, "\n") + 1, n_dates = count_of(lines, "\n,") + 1;
-    *out = (struct recurrence_set){
-        .dtstart = dtstart, .dates_only = dates_only, .dtstart_counts = true};
+    *out = (struct recurrence_set){.dtstart = dtstart,
+                                   .dates_only = dates_only,
+                                   .dtstart_counts = true,
+                                   .tzid = "",
+                                   .duration = ""};
     struct building b = {.arena = a,
                          .set = out,
                          .rules = arena_array(a, n_lines, sizeof *b.rules),
                          .exrules = arena_array(a, n_lines, sizeof *b.exrules),
                          .rdates = arena_array(a, n_dates, sizeof *b.rdates),
                          .exdates = arena_array(a, n_dates, sizeof *b.exdates),
-                         .exdate_is_date = arena_array(a, n_dates, sizeof *b.exdate_is_date)};
+                         .exdate_is_date = arena_array(a, n_dates, sizeof *b.exdate_is_date),
+                         .periods = arena_array(a, count_of(lines, "/") + 1, sizeof *b.periods)};
     out->rules = b.rules;
     out->exrules = b.exrules;
     out->rdates = b.rdates;
     out->exdates = b.exdates;
     out->exdate_is_date = b.exdate_is_date;
+    out->periods = b.periods;
     for (const char *s = lines; *s;) {
         const char *end = s + strcspn(s, "\r\n");
         if (end > s && !add_line(&b, s, end, e))
             return false;
         s = *end ? end + 1 : end;
     }
+    if (out->n_periods > 1)
+        qsort(b.periods, out->n_periods, sizeof *b.periods, period_cmp);
     return true;
 }

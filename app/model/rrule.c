@@ -94,8 +94,12 @@ unit_of(const struct rrule_walk *w, int64_t key)
     struct ymd y;
     switch (w->rule->freq) {
     case FREQ_YEARLY:
+        if (w->rule->lunar)
+            return rrule_scale_year(w, d);
         return w->rule->n_byweekno ? rrule_week_year(w, d) : day_ymd(d).year;
     case FREQ_MONTHLY:
+        if (w->rule->lunar)
+            return rrule_scale_month(w, d);
         y = day_ymd(d);
         return (int64_t)y.year * 12 + y.month - 1;
     case FREQ_WEEKLY:
@@ -131,18 +135,19 @@ leap_to(struct rrule_walk *w, int64_t unit)
 }
 
 void
-rrule_walk_init(struct rrule_walk *w, const struct rrule *rule, struct civil start, bool dates_only,
+rrule_walk_init(struct rrule_walk *w, const struct rrule *rule, const struct recurrence_set *set,
                 bool start_counts, int64_t from, int64_t to)
 {
     *w = (struct rrule_walk){.rule = rule,
-                             .start = start,
-                             .dates_only = dates_only,
+                             .set = set,
+                             .start = set->dtstart,
+                             .dates_only = set->dates_only,
                              .start_counts = start_counts,
                              .left = rule->count > 0 ? rule->count : -1,
                              .to = to,
                              .last = INT64_MIN,
                              .tested = INT32_MIN};
-    if (dates_only)
+    if (w->dates_only)
         w->start.second = 0;
     w->first = rrule_key_of(w->start);
     w->until = until_key(w);
@@ -152,11 +157,11 @@ rrule_walk_init(struct rrule_walk *w, const struct rrule *rule, struct civil sta
         w->picks = mem_alloc(rule->n_bysetpos * sizeof *w->picks);
     rrule_days_prepare(w);
     prepare_times(w);
-    if (w->left >= 0 || from <= w->first)
-        return;
-    /* the last period that begins at or before `from` */
-    int64_t ahead = unit_of(w, from) - w->unit;
-    w->unit += ahead / w->step * w->step;
+    int64_t ahead = w->left >= 0 || from <= w->first ? 0 : unit_of(w, from) - w->unit;
+    /* the last period that begins at or before `from`; with SKIP the one before may reach it too */
+    int64_t periods = ahead / w->step - rrule_scaled(rule);
+    if (periods > 0)
+        w->unit += periods * w->step;
 }
 
 void
@@ -232,6 +237,8 @@ fill_sub_daily(struct rrule_walk *w)
 static int32_t
 unit_first_day(const struct rrule_walk *w)
 {
+    if (w->rule->freq >= FREQ_MONTHLY && rrule_scaled(w->rule))
+        return rrule_scale_first(w);
     switch (w->rule->freq) {
     case FREQ_YEARLY:
         /* week 1 may begin 3 days early */
@@ -321,6 +328,13 @@ candidate(const struct rrule_walk *w, size_t n)
                   w->hours[hour] * 3600 + w->minutes[minute] * 60 + w->seconds[second]);
 }
 
+static bool
+exists(const struct rrule_walk *w, int64_t key)
+{
+    const struct recurrence_set *set = w->set;
+    return !set->exists || set->exists(rrule_key_civil(key), set->exists_arg);
+}
+
 static int64_t
 give(struct rrule_walk *w, int64_t key)
 {
@@ -356,7 +370,7 @@ rrule_walk_next(struct rrule_walk *w, uint64_t *steps)
                 w->cut = true;
                 return RRULE_KEY_END;
             }
-            if (key > w->last)
+            if (key > w->last && exists(w, key))
                 return give(w, key);
         }
         if (!next_period(w, steps))

@@ -22,6 +22,7 @@ struct signed_bits {
 
 struct rrule_walk {
     const struct rrule *rule;
+    const struct recurrence_set *set;
     struct civil start;
     bool dates_only;
     bool start_counts; /* DTSTART comes first even if the rule misses it */
@@ -31,17 +32,18 @@ struct rrule_walk {
     bool begun, cut; /* cut: ended at `to`, not by the rule */
 
     /* what the parts ask, ready for testing; made once */
-    unsigned months, weekdays; /* bit 1..12; bit 0..6; 0 = not asked */
+    unsigned months, weekdays; /* bit 1..12, leap months 17..28; bit 0..6; 0 = not asked */
+    int start_mday;            /* DTSTART's day of the month */
     bool ask_monthday, ask_yearday, ask_weekno, ask_ordinal, ask_date;
     struct signed_bits monthdays, yeardays, weeknos, ordinals[7];
     uint32_t hour_bits;
     uint64_t minute_bits, second_bits;
 
     /* the present period */
-    int64_t unit; /* its number: year, month, day of its first day, or hour, minute, second since
-                     1970 */
+    int64_t unit; /* its number: year, month (of 农历: in the almanac), day of its first day, or
+                     hour, minute, second since 1970 */
     int64_t step; /* in those numbers */
-    int32_t days[371];
+    int32_t days[400];
     size_t n_days;
     uint8_t hours[24], minutes[60], seconds[60];
     size_t n_hours, n_minutes, n_seconds;
@@ -59,10 +61,10 @@ struct civil rrule_key_civil(int64_t k);
  * it. */
 bool rrule_moment(const char *s, const char *end, struct civil *out, bool *is_date, bool *utc);
 
-/* Prepares a walk over [from, to). Periods before `from` are leapt over where the rule has no
- * COUNT. */
-void rrule_walk_init(struct rrule_walk *w, const struct rrule *rule, struct civil start,
-                     bool dates_only, bool start_counts, int64_t from, int64_t to);
+/* Prepares a walk over [from, to) by a rule of the set. Periods before `from` are leapt over where
+ * the rule has no COUNT. */
+void rrule_walk_init(struct rrule_walk *w, const struct rrule *rule,
+                     const struct recurrence_set *set, bool start_counts, int64_t from, int64_t to);
 void rrule_walk_destroy(struct rrule_walk *w);
 
 /* The next occurrence, or RRULE_KEY_END at the end of the rule or at `to` (see cut) or when *steps
@@ -76,5 +78,28 @@ bool rrule_day_accepted(const struct rrule_walk *w, int32_t day);
 int rrule_week_year(const struct rrule_walk *w, struct day d);
 /* Fills w->days for the period w->unit of a rule that is DAILY or coarser. */
 void rrule_days_fill(struct rrule_walk *w);
+
+/* A day with its place in month and year, so that a run of days need not be split again and again.
+ */
+struct rrule_place {
+    int32_t day;
+    enum weekday weekday;
+    int month; /* of 农历: 16 more for a leap month */
+    int mday, month_days, yday, year_days;
+};
+bool rrule_plain_place(int32_t day, struct rrule_place *p); /* always true */
+/* Whether the weekday agrees, and with all_parts also month and day of the month. */
+bool rrule_place_limits(const struct rrule_walk *w, const struct rrule_place *p, bool all_parts);
+
+/* -- RFC 7529: rules by 农历, and days that a month does not have (rrule_scale.c) -- */
+
+bool rrule_scaled(const struct rrule *r); /* whether the rule needs the following */
+bool rrule_scale_place(const struct rrule_walk *w, int32_t day, struct rrule_place *p);
+int64_t rrule_scale_month(const struct rrule_walk *w, struct day d); /* number of a month */
+int rrule_scale_year(const struct rrule_walk *w, struct day d);
+int32_t
+rrule_scale_first(const struct rrule_walk *w); /* first day of w->unit; INT32_MAX at the end */
+void rrule_scale_prepare(struct rrule_walk *w);
+void rrule_scale_fill(struct rrule_walk *w); /* YEARLY and MONTHLY */
 
 #endif

@@ -37,11 +37,15 @@ static void
 prepare_defaults(struct rrule_walk *w)
 {
     const struct rrule *r = w->rule;
-    struct ymd start = day_ymd(w->start.day);
+    struct rrule_place start = {.day = w->start.day.n};
+    if (r->lunar ? !rrule_scale_place(w, w->start.day.n, &start)
+                 : !rrule_plain_place(w->start.day.n, &start))
+        return; /* outside the almanac: the rule gives nothing */
+    w->start_mday = start.mday;
     bool asked = w->ask_monthday || w->ask_yearday || w->ask_weekno || r->n_byday > 0;
     bool coarse = r->freq == FREQ_YEARLY || r->freq == FREQ_MONTHLY;
     if (coarse && !asked) {
-        bits_set(&w->monthdays, start.day);
+        bits_set(&w->monthdays, start.mday);
         w->ask_monthday = true;
         if (r->freq == FREQ_YEARLY && !w->months)
             w->months = 1u << start.month;
@@ -56,7 +60,9 @@ rrule_days_prepare(struct rrule_walk *w)
 {
     const struct rrule *r = w->rule;
     for (size_t i = 0; i < r->n_bymonth; i++)
-        w->months |= 1u << r->bymonth[i];
+        w->months |= r->bymonth[i] > 0 ? 1u << r->bymonth[i] : 0;
+    if (r->lunar)
+        rrule_scale_prepare(w);
     for (size_t i = 0; i < r->n_bymonthday; i++)
         bits_set(&w->monthdays, r->bymonthday[i]);
     for (size_t i = 0; i < r->n_byyearday; i++)
@@ -95,16 +101,8 @@ weekno_accepted(const struct rrule_walk *w, struct day d)
     return bits_have(&w->weeknos, week, weeks - week + 1);
 }
 
-/* A day with its place in month and year, so that a run of days need not be split again and again.
- */
-struct place {
-    int32_t day;
-    enum weekday weekday;
-    int month, mday, month_days, yday, year_days;
-};
-
 static bool
-ordinal_accepted(const struct rrule_walk *w, const struct place *p)
+ordinal_accepted(const struct rrule_walk *w, const struct rrule_place *p)
 {
     bool yearly = w->rule->freq == FREQ_YEARLY && w->rule->n_bymonth == 0;
     int index = yearly ? p->yday : p->mday, count = yearly ? p->year_days : p->month_days;
@@ -112,7 +110,23 @@ ordinal_accepted(const struct rrule_walk *w, const struct place *p)
 }
 
 static bool
-place_accepted(const struct rrule_walk *w, const struct place *p)
+weekday_accepted(const struct rrule_walk *w, const struct rrule_place *p)
+{
+    if (w->weekdays >> p->weekday & 1u)
+        return true;
+    return w->ask_ordinal ? ordinal_accepted(w, p) : !w->weekdays;
+}
+
+bool
+rrule_place_limits(const struct rrule_walk *w, const struct rrule_place *p, bool all_parts)
+{
+    bool month = !w->months || (w->months >> p->month & 1u);
+    bool day = !w->ask_monthday || bits_have(&w->monthdays, p->mday, p->month_days - p->mday + 1);
+    return weekday_accepted(w, p) && (!all_parts || (month && day));
+}
+
+static bool
+place_accepted(const struct rrule_walk *w, const struct rrule_place *p)
 {
     if (w->months && !(w->months >> p->month & 1u))
         return false;
@@ -120,29 +134,30 @@ place_accepted(const struct rrule_walk *w, const struct place *p)
         return false;
     if (w->ask_yearday && !bits_have(&w->yeardays, p->yday, p->year_days - p->yday + 1))
         return false;
-    bool weekday = !w->weekdays && !w->ask_ordinal;
-    if (w->weekdays >> p->weekday & 1u)
-        weekday = true;
-    else if (w->ask_ordinal && ordinal_accepted(w, p))
-        weekday = true;
-    return weekday && (!w->ask_weekno || weekno_accepted(w, (struct day){p->day}));
+    return weekday_accepted(w, p) && (!w->ask_weekno || weekno_accepted(w, (struct day){p->day}));
+}
+
+bool
+rrule_plain_place(int32_t day, struct rrule_place *p)
+{
+    struct ymd y = day_ymd((struct day){day});
+    p->month = y.month;
+    p->mday = y.day;
+    p->month_days = days_in_month(y.year, y.month);
+    p->year_days = is_leap_year(y.year) ? 366 : 365;
+    p->yday = day - day_of(y.year, 1, 1).n + 1;
+    return true;
 }
 
 bool
 rrule_day_accepted(const struct rrule_walk *w, int32_t day)
 {
-    struct place p = {.day = day};
+    struct rrule_place p = {.day = day};
     if (w->weekdays || w->ask_ordinal || w->ask_weekno)
         p.weekday = day_weekday((struct day){day});
-    if (w->ask_date) {
-        struct ymd y = day_ymd((struct day){day});
-        bool leap = is_leap_year(y.year);
-        p.month = y.month;
-        p.mday = y.day;
-        p.month_days = days_in_month(y.year, y.month);
-        p.year_days = leap ? 366 : 365;
-        p.yday = day - day_of(y.year, 1, 1).n + 1;
-    }
+    if (w->ask_date &&
+        !(w->rule->lunar ? rrule_scale_place(w, day, &p) : rrule_plain_place(day, &p)))
+        return false;
     return place_accepted(w, &p);
 }
 
@@ -152,12 +167,12 @@ fill_month(struct rrule_walk *w, int year, int month)
     if (w->months && !(w->months >> month & 1u))
         return;
     int32_t first = day_of(year, month, 1).n;
-    struct place p = {.day = first,
-                      .weekday = day_weekday((struct day){first}),
-                      .month = month,
-                      .month_days = days_in_month(year, month),
-                      .yday = first - day_of(year, 1, 1).n + 1,
-                      .year_days = is_leap_year(year) ? 366 : 365};
+    struct rrule_place p = {.day = first,
+                            .weekday = day_weekday((struct day){first}),
+                            .month = month,
+                            .month_days = days_in_month(year, month),
+                            .yday = first - day_of(year, 1, 1).n + 1,
+                            .year_days = is_leap_year(year) ? 366 : 365};
     for (p.mday = 1; p.mday <= p.month_days; p.mday++, p.day++, p.yday++) {
         if (place_accepted(w, &p))
             w->days[w->n_days++] = p.day;
@@ -185,6 +200,11 @@ void
 rrule_days_fill(struct rrule_walk *w)
 {
     w->n_days = 0;
+    bool coarse = w->rule->freq == FREQ_YEARLY || w->rule->freq == FREQ_MONTHLY;
+    if (coarse && rrule_scaled(w->rule)) {
+        rrule_scale_fill(w);
+        return;
+    }
     switch (w->rule->freq) {
     case FREQ_YEARLY:
         if (w->ask_weekno) {

@@ -14,7 +14,7 @@ struct reading {
     struct arena *arena;
     struct rrule *rule;
     int utc_offset;
-    bool has_freq, has_interval, has_wkst;
+    bool has_freq, has_interval, has_wkst, has_rscale;
 };
 
 static bool
@@ -95,6 +95,34 @@ narrow_list(struct reading *r, const char *s, const char *end, int min, int max,
     for (size_t i = 0; i < *n; i++)
         copy[i] = (int8_t)values[i];
     *out = copy;
+    return true;
+}
+
+/* Months, of which RFC 7529 allows leap months: "4,5L". */
+static bool
+bymonth(struct reading *r, const char *s, const char *end)
+{
+    int8_t months[LIST_MAX];
+    size_t n = 0;
+    if (r->rule->n_bymonth > 0)
+        return false;
+    do {
+        int64_t v;
+        if (n == LIST_MAX || !number(&s, 12, &v) || v < 1)
+            return false;
+        bool leap = *s == 'L' || *s == 'l';
+        if (leap) {
+            s++;
+            r->rule->leap_months = (uint16_t)(r->rule->leap_months | 1u << v);
+        }
+        months[n++] = leap ? 0 : (int8_t)v;
+        if (!comma_or_end(&s, end))
+            return false;
+    } while (s < end);
+    int8_t *copy = arena_array(r->arena, n, sizeof *copy);
+    memcpy(copy, months, n * sizeof *copy);
+    r->rule->bymonth = copy;
+    r->rule->n_bymonth = n;
     return true;
 }
 
@@ -249,6 +277,28 @@ word_is(const char *s, const char *end, const char *word)
 }
 
 static bool
+rscale(struct reading *r, const char *s, const char *end)
+{
+    if (r->has_rscale)
+        return false;
+    r->rule->lunar = word_is(s, end, "CHINESE");
+    return r->has_rscale = r->rule->lunar || word_is(s, end, "GREGORIAN");
+}
+
+static bool
+skip(struct reading *r, const char *s, const char *end)
+{
+    static const char *const names[] = {"OMIT", "BACKWARD", "FORWARD"};
+    for (int i = SKIP_OMIT; i <= SKIP_FORWARD; i++) {
+        if (word_is(s, end, names[i])) {
+            r->rule->skip = (enum rrule_skip)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
 value_parse(struct reading *r, enum part part, const char *s, const char *end)
 {
     struct rrule *o = r->rule;
@@ -266,7 +316,7 @@ value_parse(struct reading *r, enum part part, const char *s, const char *end)
     case PART_BYDAY:
         return byday(r, s, end);
     case PART_BYMONTH:
-        return narrow_list(r, s, end, 1, 12, &o->bymonth, &o->n_bymonth);
+        return bymonth(r, s, end);
     case PART_BYMONTHDAY:
         return wide_list(r, s, end, 31, &o->bymonthday, &o->n_bymonthday);
     case PART_BYYEARDAY:
@@ -282,9 +332,9 @@ value_parse(struct reading *r, enum part part, const char *s, const char *end)
     case PART_BYSECOND:
         return narrow_list(r, s, end, 0, 60, &o->bysecond, &o->n_bysecond);
     case PART_RSCALE:
-        return word_is(s, end, "GREGORIAN");
+        return rscale(r, s, end);
     case PART_SKIP:
-        return word_is(s, end, "OMIT");
+        return skip(r, s, end);
     case PART_COUNT_OF:
         break;
     }
@@ -306,6 +356,18 @@ part_parse(struct reading *r, const char *s, const char *end)
     return false;
 }
 
+/* The part that does not go with the others: SKIP and leap months mean nothing without RSCALE, nor
+ * do numbers of weeks in a lunar year. */
+static const char *
+misplaced(const struct rrule *r, bool has_rscale)
+{
+    if (r->skip != SKIP_OMIT && !has_rscale)
+        return "SKIP=";
+    if (r->leap_months && !r->lunar)
+        return "BYMONTH=";
+    return r->lunar && r->n_byweekno > 0 ? "BYWEEKNO=" : NULL;
+}
+
 bool
 rrule_parse(const char *value, int utc_offset, struct arena *a, struct rrule *out, struct error *e)
 {
@@ -319,6 +381,11 @@ rrule_parse(const char *value, int utc_offset, struct arena *a, struct rrule *ou
     }
     if (!r.has_freq)
         return refuse(value, "FREQ", 4, e);
+    const char *odd = misplaced(&rule, r.has_rscale);
+    if (odd) {
+        const char *at = strcasestr(value, odd);
+        return refuse(value, at ? at : odd, strcspn(at ? at : odd, ";"), e);
+    }
     *out = rule;
     return true;
 }

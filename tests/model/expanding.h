@@ -50,6 +50,8 @@ moment_of(const char *s, struct civil *out, bool *is_date)
     return true;
 }
 
+static const struct almanac *expanding_lunar; /* for RSCALE=CHINESE; NULL = none */
+
 static const struct civil forever = {{2932896}, 86399}; /* 9999-12-31 */
 
 /* Expands lines from dtstart into s->text. */
@@ -69,6 +71,7 @@ expand(const char *lines, const char *dtstart, bool dtstart_counts, size_t max, 
     ck_assert_msg(recurrence_parse(lines, start, is_date, &a, &set, &e), "%s: %s", e.args[0],
                   e.args[1]);
     set.dtstart_counts = dtstart_counts;
+    set.lunar = expanding_lunar;
     enum expand_end how =
         recurrence_expand(&set, (struct civil){{-1000000}, 0}, forever, 0, collect, s);
     arena_destroy(&a);

@@ -158,7 +158,7 @@ START_TEST(refusals)
         {"FREQ=MONTHLY;BYDAY=XX", "BYDAY=XX"},
         {"FREQ=DAILY;UNTIL=20250230", "UNTIL=20250230"},
         {"FREQ=DAILY;FREQ=DAILY", "FREQ=DAILY"},
-        {"FREQ=YEARLY;RSCALE=CHINESE", "RSCALE=CHINESE"},
+        {"FREQ=YEARLY;RSCALE=HEBREW", "RSCALE=HEBREW"},
         {"FREQ=YEARLY;NONSENSE=1", "NONSENSE=1"},
         {"FREQ=DAILY;COUNT=99999999999999999999", "COUNT=99999999999999999999"},
     };
@@ -174,7 +174,6 @@ START_TEST(refusals)
     struct rrule r;
     ck_assert(rrule_parse("FREQ=DAILY;UNTIL=20250514T160000Z;X-A=1", 8 * 3600, &a, &r, NULL));
     ck_assert_int_eq(civil_cmp(r.until, (struct civil){day_of(2025, 5, 15), 0}), 0);
-    ck_assert(rrule_supported(&r));
     arena_destroy(&a);
 }
 END_TEST
