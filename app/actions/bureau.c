@@ -2,6 +2,7 @@
 
 #include "actions/expand.h"
 #include "actions/inside.h"
+#include "actions/zones.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -20,6 +21,7 @@ struct bureau {
     bool demo;
     int64_t seen_version; /* what bureau_changed compares with */
     struct arena kept;
+    struct zones *zones;
 };
 
 static bool
@@ -65,8 +67,9 @@ bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
     *b =
         (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
     arena_init(&b->kept);
+    b->zones = zones_new();
     if (!read_demo(b, e) ||
-        (mode == BUREAU_STAFF && !expand_move_window(db, clock_now(clock).day, e))) {
+        (mode == BUREAU_STAFF && !expand_move_window(b, clock_now(clock).day, e))) {
         bureau_close(b);
         return NULL;
     }
@@ -80,6 +83,7 @@ bureau_close(struct bureau *b)
     if (!b)
         return;
     db_close(b->db);
+    zones_free(b->zones);
     arena_destroy(&b->kept);
     free(b);
 }
@@ -118,6 +122,12 @@ enum bureau_mode
 bureau_mode_of(const struct bureau *b)
 {
     return b->mode;
+}
+
+struct zones *
+bureau_zones(struct bureau *b)
+{
+    return b->zones;
 }
 
 struct arena *

@@ -103,27 +103,11 @@ find_row(struct db *db, struct event *ev, struct error *e)
     return ok;
 }
 
-/* An override takes an instance from its master, or gives it back. */
-static bool
-expand_master(struct db *db, const struct event *override, struct error *e)
-{
-    if (override->recurrence_id[0] == '\0')
-        return true;
-    struct arena a;
-    arena_init(&a);
-    struct event master;
-    bool found;
-    bool ok = events_find(db, override->calendar, override->uid, "", &a, &master, &found, e) &&
-              (!found || expand_write(db, &master, e));
-    arena_destroy(&a);
-    return ok;
-}
-
 static bool
 write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
     return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
-           expand_write(c->db, ev, e) && expand_master(c->db, ev, e);
+           expand_write(c->b, ev, e) && expand_relatives(c->b, ev, e);
 }
 
 bool
@@ -155,7 +139,7 @@ change_event_remove(struct change *c, const struct event *ev, struct error *e)
     str_init(&key);
     str_init(&before);
     bool ok = event_key(c->db, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
-              events_remove(c->db, ev->id, e) && expand_master(c->db, ev, e) &&
+              events_remove(c->db, ev->id, e) && expand_relatives(c->b, ev, e) &&
               change_note(c, KIND_EVENT, key.s, before.s, "", e);
     str_destroy(&key);
     str_destroy(&before);

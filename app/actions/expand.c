@@ -1,114 +1,16 @@
 #include "actions/expand.h"
 
+#include "actions/inside.h"
+#include "actions/renew.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "model/recurrence.h"
 #include "store/events.h"
 #include "store/occurrences.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY_MINUTES 1440
-
-/* -- one event --------------------------------------------------------------------------------- */
-
-struct expanding {
-    const struct event *ev;
-    const struct event *overrides;
-    size_t override_count;
-    struct day first, last;
-    struct occurrence_list *out;
-    size_t added;
-};
-
-/* RECURRENCE-ID as event.h keeps it: a day stands for all of that day. */
-static bool
-replaces(const struct event *override, struct civil at)
-{
-    struct civil id;
-    if (!civil_parse(override->recurrence_id, &id))
-        return false;
-    return strchr(override->recurrence_id, 'T') ? civil_cmp(id, at) == 0 : id.day.n == at.day.n;
-}
-
-/* The event's own shape, moved to begin at `at`. An end at midnight belongs to the day before. */
-static struct occurrence
-instance(const struct event *ev, struct civil at)
-{
-    struct occurrence o = occurrence_of(ev, &ev->when, OCCURRENCE_REAL);
-    int days = day_diff(o.last, o.first);
-    o.first = at.day;
-    o.last = day_add(at.day, days);
-    if (!o.timed)
-        return o;
-    int length = days * DAY_MINUTES + o.end.n - o.start.n;
-    int start = civil_minute(at).n, end = start + length;
-    int last = end > 0 && end % DAY_MINUTES == 0 ? end / DAY_MINUTES - 1 : end / DAY_MINUTES;
-    o.start.n = (int16_t)start;
-    o.last = day_add(at.day, last);
-    o.end.n = (int16_t)(end - last * DAY_MINUTES);
-    return o;
-}
-
-static bool
-take_instance(struct civil at, void *arg)
-{
-    struct expanding *x = arg;
-    for (size_t i = 0; i < x->override_count; i++)
-        if (replaces(&x->overrides[i], at))
-            return true;
-    struct occurrence o = instance(x->ev, at);
-    if (day_cmp(o.last, x->first) >= 0 && day_cmp(o.first, x->last) <= 0)
-        vec_push(x->out, o), x->added++;
-    return x->added < EXPAND_MOST;
-}
-
-static bool
-expand_rules(struct db *db, struct expanding *x, struct error *e)
-{
-    const struct event *ev = x->ev;
-    struct arena a;
-    arena_init(&a);
-    struct recurrence_set set;
-    bool dates = ev->when.timing == TIMING_DAYS;
-    struct civil start = {ev->when.first, dates ? 0 : ev->when.start.n * 60};
-    bool ok = recurrence_parse(ev->rrule, start, dates, &a, &set, e) &&
-              events_overrides(db, ev->calendar, ev->uid, &a, &x->overrides, &x->override_count, e);
-    if (ok) {
-        set.dtstart_counts = true;
-        struct civil from = {day_add(x->first, -when_days(&ev->when)), 0},
-                     to = {day_add(x->last, 1), 0};
-        if (recurrence_expand(&set, from, to, 0, take_instance, x) == EXPAND_LIMIT ||
-            x->added == EXPAND_MOST)
-            log_warn("event %lld: its rule was expanded in part", (long long)ev->id);
-    }
-    arena_destroy(&a);
-    return ok;
-}
-
-static bool
-has_trace(const struct event *ev)
-{
-    return when_dated(&ev->old) &&
-           (ev->status == STATUS_RESCHEDULED || ev->status == STATUS_POSTPONED);
-}
-
-bool
-expand_event(struct db *db, const struct event *ev, struct day first, struct day last,
-             struct occurrence_list *out, struct error *e)
-{
-    if (has_trace(ev))
-        vec_push(out, occurrence_of(ev, &ev->old, OCCURRENCE_OLD_DATE));
-    if (!when_dated(&ev->when))
-        return true;
-    if (ev->rrule[0] != '\0' && ev->recurrence_id[0] == '\0') {
-        struct expanding x = {.ev = ev, .first = first, .last = last, .out = out};
-        return expand_rules(db, &x, e);
-    }
-    vec_push(out, occurrence_of(ev, &ev->when, OCCURRENCE_REAL));
-    return true;
-}
+#define DENSE_BACK 62 /* days that a rule of very many occurrences is kept for in the past */
 
 /* -- the window -------------------------------------------------------------------------------- */
 
@@ -144,30 +46,80 @@ window_around(struct day today)
     return x;
 }
 
-bool
-expand_write(struct db *db, const struct event *ev, struct error *e)
+static struct day
+dense_first(const struct expansion *x)
 {
-    struct expansion x;
-    bool found;
-    if (!expansion_get(db, &x, &found, e))
-        return false;
+    return day_add(years_from(x->first, EXPAND_YEARS_BACK), -DENSE_BACK);
+}
+
+static bool
+write_rows(struct bureau *b, const struct expansion *x, const struct event *ev, struct error *e)
+{
     struct occurrence_list list = {0};
-    bool ok = expand_event(db, ev, x.first, x.last, &list, e) &&
-              occurrences_write(db, ev, list.at, list.count, e);
+    bool cut;
+    bool ok = series_occurrences(b, ev, x->first, x->last, true, &list, &cut, e);
+    if (ok && cut) {
+        vec_clear(&list);
+        ok = series_occurrences(b, ev, dense_first(x), x->last, true, &list, &cut, e);
+        if (ok && cut)
+            log_warn("event %lld: its rule was expanded in part", (long long)ev->id);
+    }
+    ok = ok && occurrences_write(bureau_db(b), ev, list.at, list.count, e);
     vec_destroy(&list);
     return ok;
 }
 
+bool
+expand_write(struct bureau *b, const struct event *ev, struct error *e)
+{
+    struct expansion x;
+    bool found;
+    return expansion_get(bureau_db(b), &x, &found, e) && write_rows(b, &x, ev, e);
+}
+
+/* The overrides that a change of ev can change. */
 static bool
-re_expand(struct db *db, const struct expansion *x, struct error *e)
+write_overrides(struct bureau *b, const struct event *ev, struct arena *a, struct error *e)
+{
+    const struct event *all;
+    size_t count;
+    bool excludes = ev->recurrence_id[0] == '\0' && strstr(ev->rrule, "EX") != NULL;
+    if (!(excludes ? events_overrides : events_ranges)(bureau_db(b), ev->calendar, ev->uid, a, &all,
+                                                       &count, e))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].id != ev->id && !expand_write(b, &all[i], e))
+            return false;
+    }
+    return true;
+}
+
+bool
+expand_relatives(struct bureau *b, const struct event *ev, struct error *e)
+{
+    struct arena a;
+    struct event master;
+    bool found = false, ok = true;
+    arena_init(&a);
+    if (ev->recurrence_id[0] != '\0')
+        ok = events_find(bureau_db(b), ev->calendar, ev->uid, "", &a, &master, &found, e) &&
+             (!found || expand_write(b, &master, e));
+    ok = ok && write_overrides(b, ev, &a, e);
+    arena_destroy(&a);
+    return ok;
+}
+
+static bool
+re_expand(struct bureau *b, const struct expansion *x, struct error *e)
 {
     struct arena a;
     arena_init(&a);
     const struct event *ruled;
     size_t count;
-    bool ok = expansion_put(db, x, e) && events_recurring(db, &a, &ruled, &count, e);
+    bool ok =
+        expansion_put(bureau_db(b), x, e) && events_recurring(bureau_db(b), &a, &ruled, &count, e);
     for (size_t i = 0; ok && i < count; i++)
-        ok = expand_write(db, &ruled[i], e);
+        ok = write_rows(b, x, &ruled[i], e);
     arena_destroy(&a);
     return ok;
 }
@@ -181,59 +133,62 @@ still_good(const struct expansion *have, const struct expansion *want, struct da
            str_equal(have->zones, want->zones);
 }
 
-bool
-expand_move_window(struct db *db, struct day today, struct error *e)
+static bool
+move_window(struct bureau *b, const struct expansion *have, const struct expansion *want,
+            struct error *e)
 {
-    struct expansion have, want = window_around(today);
-    bool found;
-    if (!expansion_get(db, &have, &found, e))
+    if (!db_begin(bureau_db(b), e))
         return false;
-    if (found && still_good(&have, &want, today))
-        return true;
-    if (!db_begin(db, e))
-        return false;
-    bool ok = re_expand(db, &want, e) && db_commit(db, e);
+    bool other_zones = !str_equal(have->zones, want->zones);
+    bool ok =
+        (!other_zones || renew_times(b, e)) && re_expand(b, want, e) && db_commit(bureau_db(b), e);
     if (!ok)
-        db_rollback(db);
+        db_rollback(bureau_db(b));
     return ok;
 }
 
+bool
+expand_move_window(struct bureau *b, struct day today, struct error *e)
+{
+    struct expansion have, want = window_around(today);
+    bool found;
+    if (!expansion_get(bureau_db(b), &have, &found, e))
+        return false;
+    return (found && still_good(&have, &want, today)) || move_window(b, &have, &want, e);
+}
+
 static bool
-expand_part(struct db *db, const struct event *ruled, size_t count, struct day from, struct day to,
-            struct occurrence_list *out, struct error *e)
+expand_part(struct bureau *b, const struct event *ruled, size_t count, struct day from,
+            struct day to, struct occurrence_list *out, struct error *e)
 {
     if (day_cmp(from, to) > 0)
         return true;
     for (size_t i = 0; i < count; i++) {
-        struct event plain = ruled[i];
-        size_t before = out->count;
-        plain.old.timing = TIMING_UNDATED; /* its trace is a row already */
-        if (!expand_event(db, &plain, from, to, out, e))
+        bool cut; /* nobody reads more */
+        if (!series_occurrences(b, &ruled[i], from, to, false, out, &cut, e))
             return false;
-        for (size_t k = before; k < out->count; k++)
-            out->at[k].event = &ruled[i];
     }
     return true;
 }
 
 bool
-expand_outside(struct db *db, struct day from, struct day to, struct arena *a,
+expand_outside(struct bureau *b, struct day from, struct day to, struct arena *a,
                struct occurrence_list *out, struct error *e)
 {
     struct expansion x;
     bool found;
-    if (!expansion_get(db, &x, &found, e))
+    if (!expansion_get(bureau_db(b), &x, &found, e))
         return false;
     if (!found || (day_cmp(from, x.first) >= 0 && day_cmp(to, x.last) <= 0))
         return true;
     const struct event *ruled;
     size_t count, before = out->count;
-    if (!events_recurring(db, a, &ruled, &count, e))
+    if (!events_recurring(bureau_db(b), a, &ruled, &count, e))
         return false;
     struct day end = day_cmp(to, x.first) < 0 ? to : day_add(x.first, -1);
     struct day begin = day_cmp(from, x.last) > 0 ? from : day_add(x.last, 1);
-    if (!expand_part(db, ruled, count, from, end, out, e) ||
-        !expand_part(db, ruled, count, begin, to, out, e))
+    if (!expand_part(b, ruled, count, from, end, out, e) ||
+        !expand_part(b, ruled, count, begin, to, out, e))
         return false;
     /* what also touches the window is a row already */
     size_t kept = before;

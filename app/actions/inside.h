@@ -11,6 +11,8 @@ bureau_db(const struct bureau *b); /* owned by the bureau; its mode is that of b
 enum bureau_mode bureau_mode_of(const struct bureau *b);
 void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was written */
 
+struct zones *bureau_zones(struct bureau *b); /* see zones.h */
+
 struct arena *bureau_kept(
     struct bureau *b); /* what must live as long as the bureau: UIDs given to added events */
 

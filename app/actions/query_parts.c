@@ -106,7 +106,7 @@ append_outside(struct query *q, struct day from, struct day to, struct occurrenc
                size_t *count, struct error *e)
 {
     struct occurrence_list list = {0};
-    bool ok = expand_outside(q->db, from, to, q->a, &list, e);
+    bool ok = expand_outside(q->b, from, to, q->a, &list, e);
     if (ok && list.count) {
         struct occurrence *all = arena_array(q->a, *count + list.count, sizeof *all);
         for (size_t i = 0; i < *count; i++)

@@ -48,8 +48,8 @@ export_event(const struct event *ev, void *arg)
     return x->ok;
 }
 
-static struct calfile *
-read_head(const struct calendar *c, const struct ical_reading *how, struct error *e)
+struct calfile *
+transfer_read_head(const struct calendar *c, const struct ical_reading *how, struct error *e)
 {
     struct str text;
     str_init(&text);
@@ -68,7 +68,7 @@ export_calendar(struct bureau *b, const struct calendar *c, struct ical_reading 
     for (int i = 0; i < CATEGORY_COUNT; i++)
         x.how.labels[i] = message(bureau_words(b), LANG_ZH, category_label_id((enum category)i));
     reading->category = c->category;
-    x.head = read_head(c, reading, e);
+    x.head = transfer_read_head(c, reading, e);
     if (x.head == NULL)
         return false;
     str_init(&x.body);

@@ -10,4 +10,8 @@
 bool transfer_reading(struct bureau *b, struct arena *a, enum category category,
                       struct ical_reading *out, struct error *e);
 
+/* A calendar's head as a file without events: for its zones. NULL on trouble. */
+struct calfile *transfer_read_head(const struct calendar *c, const struct ical_reading *how,
+                                   struct error *e);
+
 #endif

@@ -32,6 +32,8 @@ read_head(struct calfile *f)
             ical_warn(&f->problems, number, ERR_ICAL_ZONE, p.value, NULL, NULL);
         if (zone != NULL)
             f->floating = zone;
+        else
+            f->floating_unknown = arena_strdup(&f->arena, p.value);
     }
 }
 
@@ -218,6 +220,8 @@ calfile_read(const char *name, const char *bytes, size_t len, const struct ical_
     f->title = "";
     f->floating = &ical_zone_bureau;
     f->zones = ical_zones_new(how->aliases);
+    ical_zones_span(f->zones, month_first(day_ymd(how->today).year - ICAL_YEARS_BEFORE, 1),
+                    month_first(day_ymd(how->today).year + ICAL_YEARS_AFTER, 1));
     arena_init(&f->arena);
     ical_problems_init(&f->problems, name);
     ical_lines_init(&f->lines);

@@ -4,8 +4,8 @@
  * The lines are the truth and are kept as they were; the meaning (struct event, in bureau civil
  * time) is taken from the properties that the bureau knows. Times with a zone become bureau time,
  * floating ones are X-WR-TIMEZONE's or the bureau's, an exclusive DTEND becomes an inclusive last
- * day. A zone nobody knows counts as bureau time, with a warning. Rules in zones whose distance to
- * the bureau changes are spelled out as RDATEs from 5 years before to 10 years after `today`. One
+ * day. A zone nobody knows counts as bureau time, with a warning and event.doubt. Rules in zones
+ * whose distance to the bureau changes stay in the time of their zone (model/recurrence.h). One
  * thread at a time. */
 #ifndef ICAL_CALFILE_H
 #define ICAL_CALFILE_H
@@ -19,7 +19,7 @@
 
 #include <stddef.h>
 
-#define ICAL_YEARS_BEFORE 5
+#define ICAL_YEARS_BEFORE 5 /* around `today`: in which zones are compared */
 #define ICAL_YEARS_AFTER 10
 
 /* How to read. All borrowed, and must outlive the file. */

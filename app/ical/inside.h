@@ -8,8 +8,6 @@
 #include "ical/value.h"
 #include "ical/zone.h"
 
-#define ICAL_SPELLED_MAX 8000000
-
 /* An event's place in the file. */
 struct calfile_entry {
     size_t component;
@@ -26,11 +24,11 @@ struct calfile {
     struct ical_parts parts;
     struct ical_zones *zones;
     const struct ical_zone *floating; /* of times without a zone */
+    const char *floating_unknown;     /* X-WR-TIMEZONE that nobody knows; NULL if none */
     struct arena arena;
     const char *title;
     VEC(struct calfile_entry) entries;
     VEC(const char *) warned; /* TZIDs already spoken of */
-    long spelled; /* dates of rules spelled out so far: bounded, so that no file takes minutes */
 };
 
 /* Properties whose first appearance matters. */
@@ -79,6 +77,7 @@ struct moment {
     struct ical_time t;
     const struct ical_zone *zone;
     char tzid[256]; /* as written, "" if none */
+    bool unknown;   /* nobody knows its zone, and it was read as the bureau's */
 };
 
 /* Reads a value of a date property; unknown zones are warned of. False with a problem of its own
@@ -97,7 +96,8 @@ const char *vevent_recurrence_id(const struct vevent *v, struct arena *a);
 int64_t vevent_stamp(const struct vevent *v, enum field field);
 int32_t vevent_sequence(const struct vevent *v);
 
-/* Fills ev->rrule from RRULE, RDATE, EXDATE and EXRULE. What cannot be kept is warned of. */
+/* Fills ev->rrule from RRULE, RDATE, EXDATE and EXRULE. A rule that cannot be kept is warned of and
+ * becomes ev->doubt. */
 void vevent_rules(const struct vevent *v, const struct moment *start, struct arena *a,
                   struct event *ev);
 

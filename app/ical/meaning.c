@@ -316,8 +316,11 @@ read_identity(const struct vevent *v, struct arena *a, struct event *ev)
                     "RECURRENCE-ID", p.value, "ical.reason.date");
         return false;
     }
-    if (ical_prop_parse(v->field[FIELD_RECURRENCE_ID], &p) &&
-        ical_prop_param(&p, "RANGE", range, sizeof range))
+    if (!ical_prop_parse(v->field[FIELD_RECURRENCE_ID], &p) ||
+        !ical_prop_param(&p, "RANGE", range, sizeof range))
+        return true;
+    ev->this_and_future = str_equal_nocase(range, "THISANDFUTURE");
+    if (!ev->this_and_future)
         ical_warn(&v->f->problems, v->number[FIELD_RECURRENCE_ID], ERR_ICAL_VALUE, "RECURRENCE-ID",
                   range, "ical.reason.range");
     return true;
@@ -335,6 +338,9 @@ vevent_meaning(const struct vevent *v, struct arena *a, struct event *out)
     if (out->changed_utc == 0)
         out->changed_utc = vevent_stamp(v, FIELD_DTSTAMP);
     out->tzid = arena_strdup(a, start.tzid);
+    if (start.unknown)
+        out->doubt =
+            arena_printf(a, DOUBT_ZONE "%s", start.tzid[0] ? start.tzid : v->f->floating_unknown);
     out->status = read_status(v, a);
     out->title = read_title(v, a);
     out->place = fit(v, "LOCATION", one_line(vevent_text(v, FIELD_LOCATION, a), a), TITLE_BYTES, a);

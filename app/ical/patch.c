@@ -55,20 +55,12 @@ part_of(const struct ical_prop *p)
     return extra ? PART_EXTRA : -1;
 }
 
-/* Rules spelled out as RDATEs depend on the day they were read, so they tell nothing about a change
- * by staff. */
-static bool
-rules_differ(const struct event *was, const struct event *now)
-{
-    bool spelled = strstr(was->rrule, "RRULE") == NULL && strstr(now->rrule, "RRULE") == NULL;
-    return !spelled && !str_equal(was->rrule, now->rrule);
-}
-
 static void
 compare(const struct event *was, const struct event *now, bool changed[PART_COUNT])
 {
     bool dated = when_dated(&now->when);
-    changed[PART_WHEN] = dated && (!when_equal(&was->when, &now->when) || rules_differ(was, now));
+    changed[PART_WHEN] =
+        dated && (!when_equal(&was->when, &now->when) || !str_equal(was->rrule, now->rrule));
     changed[PART_STATUS] = !dated || was->status != now->status;
     changed[PART_TITLE] = !str_equal(was->title, now->title);
     changed[PART_PLACE] = !str_equal(was->place, now->place) || !str_equal(was->room, now->room);

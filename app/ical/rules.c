@@ -1,8 +1,8 @@
-/* RRULE, RDATE, EXDATE and EXRULE of a VEVENT, in the civil time the model wants.
+/* RRULE, RDATE, EXDATE and EXRULE of a VEVENT, as model/recurrence.h wants them.
  *
- * A rule speaks of the event's own zone. Where that zone keeps one distance to the bureau, the rule
- * is kept (with its dates moved); where it does not, what the rule gives within the window is
- * spelled out as RDATEs. */
+ * A rule speaks of the event's own zone. Where that zone keeps one distance to the bureau, its
+ * lines are moved into bureau time; where it does not, they stay in the zone's time, which the
+ * first line names. */
 #include "base/clock.h"
 #include "ical/inside.h"
 #include "model/recurrence.h"
@@ -11,10 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define LINES_BYTES 65000 /* what event_check allows, nearly */
-#define SPELLED_MAX 3900
-#define STEPS_MAX 100000
-#define SPELLING_COST 2000 /* of one event, in dates */
+#define LINES_BYTES 990000 /* what event_check allows, nearly */
 
 /* The clock in which lines are being written. */
 struct frame {
@@ -23,6 +20,7 @@ struct frame {
     const struct ical_zone *zone; /* whose civil time is written */
     bool same;                    /* it is the event's own */
     struct arena *a;
+    const char *refused; /* value of the first rule that could not be kept, or NULL */
 };
 
 enum line_kind { LINE_RRULE, LINE_EXRULE, LINE_RDATE, LINE_EXDATE };
@@ -75,6 +73,29 @@ write_date(const struct frame *f, const struct moment *m, enum line_kind kind, s
     str_append(out, ical_time_format(into_frame(f, zone, at), false, false, text));
 }
 
+/* The end of a period "START/END" or "START/DURATION"; s is behind the '/'. */
+static void
+write_period_end(const struct frame *f, const char *line, int number, const struct moment *start,
+                 const char *s, size_t len, struct str *out)
+{
+    struct moment end = *start;
+    struct ical_duration d;
+    char text[ICAL_TIME_TEXT];
+    char *copy = arena_strndup(f->a, s, len);
+    if (f->start->t.date || start->t.date)
+        return; /* whole days last as long as the event does */
+    int64_t more = 0;
+    if (ical_duration_parse(copy, &d)) {
+        end.t.at.day = day_add(end.t.at.day, d.days);
+        more = d.seconds;
+    } else if (!moment_parse(f->v, number, line, s, len, &end)) {
+        return;
+    }
+    int64_t utc = ical_zone_to_utc(end.zone, end.t.at) + more;
+    struct civil at = ical_zone_from_utc(f->zone, utc);
+    str_printf(out, "/%s", ical_time_format(at, false, false, text));
+}
+
 static void
 date_line(const struct frame *f, const char *line, int number, enum line_kind kind, struct str *out)
 {
@@ -88,12 +109,15 @@ date_line(const struct frame *f, const char *line, int number, enum line_kind ki
         return;
     while (out->len <= LINES_BYTES && ical_list_next(&rest, &item, &len)) {
         struct moment m;
-        const char *slash = memchr(item, '/', len); /* of a period, its start */
-        if (!moment_parse(f->v, number, line, item, slash ? (size_t)(slash - item) : len, &m))
+        const char *slash = memchr(item, '/', len);
+        size_t first = slash ? (size_t)(slash - item) : len;
+        if (!moment_parse(f->v, number, line, item, first, &m))
             continue;
         str_printf(out, any ? "," : "%s:", kind_names[kind]);
         any = true;
         write_date(f, &m, kind, out);
+        if (slash && kind == LINE_RDATE)
+            write_period_end(f, line, number, &m, slash + 1, len - first - 1, out);
     }
     if (any)
         str_append_char(out, '\n');
@@ -150,7 +174,7 @@ write_rule(const struct frame *f, const char *value, struct str *out)
 }
 
 static void
-rule_line(const struct frame *f, const char *line, int number, enum line_kind kind, struct str *out)
+rule_line(struct frame *f, const char *line, int number, enum line_kind kind, struct str *out)
 {
     struct ical_prop p;
     struct rrule rule;
@@ -160,15 +184,32 @@ rule_line(const struct frame *f, const char *line, int number, enum line_kind ki
         return; /* an empty rule is none */
     str_init(&text);
     write_rule(f, p.value, &text);
-    if (!rrule_parse(text.s, 0, f->a, &rule, &e))
-        ical_note(&f->v->f->problems, number, &e, false);
-    else
+    if (rrule_parse(text.s, 0, f->a, &rule, &e)) {
         str_printf(out, "%s:%s\n", kind_names[kind], text.s);
+    } else {
+        ical_note(&f->v->f->problems, number, &e, false);
+        f->refused = f->refused ? f->refused : arena_strdup(f->a, p.value);
+    }
     str_destroy(&text);
 }
 
+/* Of a clock that is not the bureau's: where it stands at DTSTART, and a DURATION whose days are
+ * days there. */
 static void
-write_lines(const struct frame *f, struct str *out)
+write_start(const struct frame *f, struct str *out)
+{
+    char text[ICAL_TIME_TEXT];
+    struct ical_prop p;
+    struct ical_duration d;
+    str_printf(out, "DTSTART;TZID=\"%s\":%s\n", ical_zone_name(f->zone),
+               ical_time_format(f->start->t.at, false, false, text));
+    const char *duration = f->v->field[FIELD_DTEND] ? NULL : f->v->field[FIELD_DURATION];
+    if (duration && ical_prop_parse(duration, &p) && ical_duration_parse(p.value, &d) && d.days > 0)
+        str_printf(out, "DURATION:%s\n", p.value);
+}
+
+static void
+write_lines(struct frame *f, struct str *out)
 {
     size_t i = 0;
     int number;
@@ -200,7 +241,7 @@ rule_moves(const struct rrule *r, bool same_day)
 {
     bool hours = r->n_byhour + r->n_byminute + r->n_bysecond > 0;
     if (r->freq < FREQ_DAILY || hours)
-        return no_parts(r);
+        return no_parts(r) && !r->lunar;
     return same_day || (no_parts(r) && (r->freq == FREQ_DAILY || r->freq == FREQ_WEEKLY));
 }
 
@@ -221,12 +262,7 @@ rules_move(const struct vevent *v, bool same_day, struct arena *a)
     return true;
 }
 
-static struct day
-years_from(struct day d, int years)
-{
-    struct ymd at = day_ymd(d);
-    return month_first(at.year + years, at.month);
-}
+#define ZONES_SETTLED 1992 /* since then Asia/Shanghai has kept one offset */
 
 /* Whether lines may be written in bureau time at once. */
 static bool
@@ -236,97 +272,14 @@ may_keep(const struct vevent *v, const struct moment *start, struct arena *a)
         return true;
     int offset;
     struct day today = v->f->how.today;
-    if (!ical_zone_constant(start->zone, years_from(today, -ICAL_YEARS_BEFORE),
-                            years_from(today, ICAL_YEARS_AFTER), &offset))
+    if (!ical_zone_constant(start->zone, month_first(ZONES_SETTLED, 1),
+                            month_first(day_ymd(today).year + ICAL_YEARS_AFTER, 1), &offset))
         return false;
     int64_t own = civil_seconds(start->t.at) - ical_zone_to_utc(start->zone, start->t.at);
     if (own != offset)
         return false;
     struct civil bureau = moment_bureau(start);
     return offset == BUREAU_UTC_OFFSET || rules_move(v, bureau.day.n == start->t.at.day.n, a);
-}
-
-/* -- spelling out ------------------------------------------------------------------------------ */
-
-struct spelling {
-    const struct frame *f;
-    struct str *out;
-    size_t count;
-    bool start_seen, cut;
-};
-
-static bool
-spell(struct civil at, void *arg)
-{
-    struct spelling *s = arg;
-    char text[ICAL_TIME_TEXT];
-    if (civil_cmp(at, s->f->start->t.at) == 0) {
-        s->start_seen = true;
-        return true;
-    }
-    if (s->count == SPELLED_MAX) {
-        s->cut = true;
-        return false;
-    }
-    struct civil bureau = ical_zone_to_bureau(s->f->start->zone, at);
-    str_printf(s->out, s->count == 0 ? "RDATE:%s" : ",%s",
-               ical_time_format(bureau, false, false, text));
-    s->count++;
-    return true;
-}
-
-static bool
-is_start(struct civil at, void *arg)
-{
-    (void)at;
-    *(bool *)arg = true;
-    return true;
-}
-
-/* Replaces *lines (in the event's own time) by the RDATEs they amount to, in bureau time. */
-static void
-spell_out(const struct frame *f, struct str *lines)
-{
-    struct recurrence_set set;
-    struct civil at = f->start->t.at;
-    struct calfile *file = f->v->f;
-    if (file->spelled > ICAL_SPELLED_MAX) {
-        str_clear(lines);
-        ical_warn(&file->problems, f->v->line, ERR_ICAL_LIMIT, "ical.limit.spelled", "8000000",
-                  NULL);
-        return;
-    }
-    if (!recurrence_parse(lines->s, at, false, f->a, &set, NULL)) {
-        str_clear(lines);
-        return;
-    }
-    bool start = false;
-    recurrence_expand(&set, at, civil_add_seconds(at, 1), STEPS_MAX, is_start, &start);
-    str_clear(lines);
-    struct day today = f->v->f->how.today;
-    struct civil to = {.day = years_from(today, ICAL_YEARS_AFTER)};
-    struct spelling s = {.f = f, .out = lines};
-    for (int before = ICAL_YEARS_BEFORE; before >= 1; before -= ICAL_YEARS_BEFORE - 1) {
-        struct civil from = {.day = years_from(today, -before)};
-        str_clear(lines);
-        s.count = 0;
-        s.cut = false;
-        if (recurrence_expand(&set, from, to, STEPS_MAX, spell, &s) == EXPAND_LIMIT)
-            s.cut = true;
-        file->spelled += SPELLING_COST + (long)s.count + (s.cut ? STEPS_MAX / 10 : 0);
-        if (!s.cut)
-            break;
-    }
-    if (s.count > 0)
-        str_append_char(lines, '\n');
-    if (s.cut)
-        ical_warn(&f->v->f->problems, f->v->line, ERR_ICAL_VALUE, "RRULE", "3900",
-                  "ical.reason.long");
-    if (!start) {
-        char text[ICAL_TIME_TEXT];
-        ical_time_format(moment_bureau(f->start), false, false, text);
-        str_printf(lines, "EXDATE:%s\n", text);
-    }
 }
 
 /* -- whole ------------------------------------------------------------------------------------- */
@@ -351,7 +304,7 @@ usable(const struct vevent *v, const struct moment *start, const struct str *lin
     struct recurrence_set set;
     struct error e = {0};
     if (lines->len > LINES_BYTES) {
-        ical_warn(&v->f->problems, v->line, ERR_ICAL_LIMIT, "ical.limit.rules", "65000", NULL);
+        ical_warn(&v->f->problems, v->line, ERR_ICAL_LIMIT, "ical.limit.rules", "990000", NULL);
         return false;
     }
     if (recurrence_parse(lines->s, moment_bureau(start), start->t.date, a, &set, &e))
@@ -371,10 +324,15 @@ vevent_rules(const struct vevent *v, const struct moment *start, struct arena *a
     f.same = !keep || start->t.date || start->zone == &ical_zone_bureau;
     struct str lines;
     str_init(&lines);
+    if (!keep)
+        write_start(&f, &lines);
+    size_t head = lines.len;
     write_lines(&f, &lines);
-    if (!keep && lines.len > 0)
-        spell_out(&f, &lines);
-    if (lines.len > 0 && usable(v, start, &lines, a))
+    if (lines.len > head && usable(v, start, &lines, a))
         ev->rrule = arena_strndup(a, lines.s, lines.len - 1);
+    else if (lines.len > head)
+        f.refused = f.refused ? f.refused : "RDATE";
+    if (f.refused && ev->doubt[0] == '\0')
+        ev->doubt = arena_printf(a, DOUBT_RULE "%s", f.refused);
     str_destroy(&lines);
 }

@@ -119,12 +119,32 @@ zone_of(const struct vevent *v, int number, const char *tzid)
 {
     bool guessed;
     const struct ical_zone *zone = ical_zones_find(v->f->zones, tzid, &guessed);
-    bool tell = (zone == NULL || guessed) && !v->f->problems.quiet && !warned_before(v->f, tzid);
-    if (tell && guessed)
+    bool differs = zone != NULL && ical_zone_disagrees(zone);
+    bool told = zone != NULL && !guessed && !differs;
+    if (told || v->f->problems.quiet || warned_before(v->f, tzid))
+        return zone;
+    if (guessed)
         ical_warn(&v->f->problems, number, ERR_ICAL_VALUE, "TZID", tzid, "ical.reason.offset");
-    else if (tell)
+    else if (differs)
+        ical_warn(&v->f->problems, number, ERR_ICAL_VALUE, "TZID", tzid, "ical.reason.differs");
+    else
         ical_warn(&v->f->problems, number, ERR_ICAL_ZONE, tzid, NULL, NULL);
-    return zone != NULL ? zone : &ical_zone_bureau;
+    return zone;
+}
+
+static void
+find_zone(const struct vevent *v, int number, struct moment *m)
+{
+    if (m->t.utc) {
+        m->zone = &ical_zone_utc;
+    } else if (m->tzid[0] != '\0') {
+        const struct ical_zone *zone = zone_of(v, number, m->tzid);
+        m->zone = zone != NULL ? zone : &ical_zone_bureau;
+        m->unknown = zone == NULL;
+    } else {
+        m->zone = v->f->floating;
+        m->unknown = v->f->floating_unknown != NULL;
+    }
 }
 
 bool
@@ -143,12 +163,7 @@ moment_parse(const struct vevent *v, int number, const char *line, const char *v
     if (out->t.date)
         return true;
     ical_prop_param(&p, "TZID", out->tzid, sizeof out->tzid);
-    if (out->t.utc)
-        out->zone = &ical_zone_utc;
-    else if (out->tzid[0] != '\0')
-        out->zone = zone_of(v, number, out->tzid);
-    else
-        out->zone = v->f->floating;
+    find_zone(v, number, out);
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "ical/lines.h"
 #include "ical/vtimezone.h"
 #include "ical/zone_name.h"
 
@@ -35,17 +36,20 @@ struct ical_zone {
     char name[TZID_MAX];
     bool known;
     bool guessed;
+    bool disagrees;    /* a file's own that is not as the system's */
     int offset;        /* when lib is NULL */
     icaltimezone *lib; /* a built-in is libical's, else ours */
     bool owned;
     struct memory *memory; /* NULL in the two that are always there */
 };
 
-const struct ical_zone ical_zone_bureau = {.known = true, .offset = BUREAU_UTC_OFFSET};
-const struct ical_zone ical_zone_utc = {.known = true, .offset = 0};
+const struct ical_zone ical_zone_bureau = {
+    .name = "Asia/Shanghai", .known = true, .offset = BUREAU_UTC_OFFSET};
+const struct ical_zone ical_zone_utc = {.name = "UTC", .known = true, .offset = 0};
 
 struct ical_zones {
     const struct table *aliases;
+    struct day from, to;           /* compared in */
     VEC(struct ical_zone *) own;   /* VTIMEZONEs of the file */
     VEC(struct ical_zone *) asked; /* answers, the unknown too */
 };
@@ -145,7 +149,27 @@ ical_zones_new(const struct table *aliases)
 {
     struct ical_zones *z = mem_alloc(sizeof *z);
     z->aliases = aliases;
+    ical_zones_span(z, day_of(2000, 1, 1), day_of(2037, 1, 1));
     return z;
+}
+
+void
+ical_zones_span(struct ical_zones *z, struct day from, struct day to)
+{
+    z->from = from;
+    z->to = to;
+}
+
+const char *
+ical_zone_name(const struct ical_zone *z)
+{
+    return z->name;
+}
+
+bool
+ical_zone_disagrees(const struct ical_zone *z)
+{
+    return z->disagrees;
 }
 
 static void
@@ -224,7 +248,29 @@ ical_zones_add(struct ical_zones *z, const char *lines, struct error *e)
     return ok;
 }
 
-static const struct ical_zone *
+void
+ical_zones_add_head(struct ical_zones *z, const char *head)
+{
+    struct str line, zone;
+    str_init(&line);
+    str_init(&zone);
+    bool inside = false;
+    for (int known = 0; known < 500 && ical_next_line(&head, &line);) {
+        inside = inside || str_equal_nocase(line.s, "BEGIN:VTIMEZONE");
+        if (inside)
+            str_printf(&zone, "%s\n", line.s);
+        if (!inside || !str_equal_nocase(line.s, "END:VTIMEZONE"))
+            continue;
+        ical_zones_add(z, zone.s, NULL);
+        str_clear(&zone);
+        inside = false;
+        known++;
+    }
+    str_destroy(&line);
+    str_destroy(&zone);
+}
+
+static struct ical_zone *
 find_own(const struct ical_zones *z, const char *tzid)
 {
     for (size_t i = 0; i < z->own.count; i++) {
@@ -262,6 +308,20 @@ resolve(const struct ical_zones *z, const char *tzid, struct ical_zone *out)
     out->known = out->known || out->lib != NULL;
 }
 
+/* Whether the file's zone is to be used rather than the system's of the same name: when there is
+ * none, or they differ, for the file knows what its author meant. */
+static bool
+choose_own(const struct ical_zones *z, struct ical_zone *own, const struct ical_zone *system)
+{
+    if (system->lib == NULL || own->disagrees)
+        return true;
+    for (struct day d = z->from; day_cmp(d, z->to) <= 0; d = day_add(d, 5)) {
+        if (offset_at(own, d.n * 86400LL) != offset_at(system, d.n * 86400LL))
+            return own->disagrees = true;
+    }
+    return false;
+}
+
 const struct ical_zone *
 ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
 {
@@ -275,17 +335,17 @@ ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed)
         *guessed = it->guessed;
         return it->known ? it : NULL;
     }
-    /* Olson names are better known to the system than to old files; all others to the file itself.
-     */
-    const struct ical_zone *own = builtin(tzid) == NULL ? find_own(z, tzid) : NULL;
-    if (own != NULL)
-        return own;
+    struct ical_zone *own = find_own(z, tzid);
     struct ical_zone *zone = zone_new();
     if (!str_copy(zone->name, sizeof zone->name, tzid) || z->asked.count >= 200) {
         zone_free(zone);
         return NULL;
     }
     resolve(z, tzid, zone);
+    if (own != NULL && choose_own(z, own, zone)) {
+        zone_free(zone);
+        return own;
+    }
     vec_push(&z->asked, zone);
     *guessed = zone->guessed;
     return zone->known ? zone : NULL;
@@ -316,6 +376,18 @@ struct civil
 ical_zone_to_bureau(const struct ical_zone *z, struct civil at)
 {
     return civil_from_seconds(ical_zone_to_utc(z, at) + BUREAU_UTC_OFFSET);
+}
+
+struct civil
+ical_zone_from_bureau(const struct ical_zone *z, struct civil at)
+{
+    return ical_zone_from_utc(z, civil_seconds(at) - BUREAU_UTC_OFFSET);
+}
+
+bool
+ical_zone_shows(const struct ical_zone *z, struct civil at)
+{
+    return z->lib == NULL || civil_cmp(ical_zone_from_utc(z, ical_zone_to_utc(z, at)), at) == 0;
 }
 
 static bool

@@ -31,9 +31,23 @@ void ical_zones_free(struct ical_zones *z);
  * ERR_ICAL_VALUE when it cannot be used. */
 bool ical_zones_add(struct ical_zones *z, const char *lines, struct error *e);
 
+/* Learns the VTIMEZONEs of a calendar's head (calendar.head, lines joined by '\n'), silently. */
+void ical_zones_add_head(struct ical_zones *z, const char *head);
+
+/* Within which days a VTIMEZONE must say what the system's zone of that name says (2000..2037
+ * unless told). Where they agree the system's is used, which follows later changes; else the
+ * file's. */
+void ical_zones_span(struct ical_zones *z, struct day from, struct day to);
+
 /* NULL when nobody knows it. *guessed is set when only an offset in its name could be used, though
  * the name has words. */
 const struct ical_zone *ical_zones_find(struct ical_zones *z, const char *tzid, bool *guessed);
+
+/* By which ical_zones_find finds it again; "UTC" or "Asia/Shanghai" for the two below. */
+const char *ical_zone_name(const struct ical_zone *z);
+
+/* Whether it is the file's own and disagrees with the system's zone of that name. */
+bool ical_zone_disagrees(const struct ical_zone *z);
 
 extern const struct ical_zone ical_zone_bureau; /* UTC+8 */
 extern const struct ical_zone ical_zone_utc;
@@ -43,8 +57,12 @@ extern const struct ical_zone ical_zone_utc;
 int64_t ical_zone_to_utc(const struct ical_zone *z, struct civil at);
 struct civil ical_zone_from_utc(const struct ical_zone *z, int64_t utc);
 
-/* Bureau civil time of a reading in z. */
+/* Whether a clock there ever shows `at`: false in the hour that a change to summer time skips. */
+bool ical_zone_shows(const struct ical_zone *z, struct civil at);
+
+/* Bureau civil time of a reading in z, and back. */
 struct civil ical_zone_to_bureau(const struct ical_zone *z, struct civil at);
+struct civil ical_zone_from_bureau(const struct ical_zone *z, struct civil at);
 
 /* True when the zone's offset is the same on all days of from..to (looked at every 5 days); *offset
  * in seconds east. */

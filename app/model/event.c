@@ -7,6 +7,7 @@
 #define TITLE_MAX 600 /* bytes: 200 Hanzi */
 #define WORDS_MAX 300
 #define TEXT_MAX 65536
+#define RULES_MAX 1000000 /* some 60,000 dates */
 
 static const struct when undated = {
     .timing = TIMING_UNDATED, .first = {INT32_MIN}, .last = {INT32_MIN}, .period = ""};
@@ -41,6 +42,7 @@ event_init(struct event *ev)
         .note = "",
         .tzid = "",
         .rrule = "",
+        .doubt = "",
     };
 }
 
@@ -125,7 +127,8 @@ lengths_check(const struct event *ev, struct error *e)
         {"period", ev->when.period, WORDS_MAX},
         {"text", ev->text, TEXT_MAX},
         {"note", ev->note, TEXT_MAX},
-        {"rrule", ev->rrule, TEXT_MAX},
+        {"rrule", ev->rrule, RULES_MAX},
+        {"doubt", ev->doubt, RULES_MAX},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (strlen(texts[i].text) > texts[i].max)
@@ -259,4 +262,14 @@ const char *
 event_strip_name(const struct event *ev)
 {
     return ev->name_k[0] ? ev->name_k : event_bar_name(ev);
+}
+
+const char *
+event_doubt_id(const struct event *ev, const char **arg)
+{
+    *arg = ev->doubt + strcspn(ev->doubt, " ");
+    *arg += **arg == ' ';
+    if (str_starts(ev->doubt, DOUBT_ZONE))
+        return "event.doubt.zone";
+    return str_starts(ev->doubt, DOUBT_RULE) ? "event.doubt.rule" : NULL;
 }

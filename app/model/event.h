@@ -32,15 +32,20 @@ struct when {
     const char *period;       /* PERIOD only: the words, as the source gives them */
 };
 
+/* What event.doubt begins with. */
+#define DOUBT_ZONE "zone " /* nobody knows the zone; its times are shown as they were written */
+#define DOUBT_RULE "rule " /* the rule cannot be followed; only its first date is shown */
+
 struct event {
     int64_t id;       /* row; 0 before it is stored */
     int64_t calendar; /* row of its calendar */
     const char *uid;
     const char
-        *recurrence_id;  /* "" for the master; else "2025-05-14" or "2025-05-14T09:30" civil */
-    int32_t sequence;    /* RFC 5545 3.8.7.4 */
-    int64_t revision;    /* revision that last changed it; optimistic lock for undo */
-    int64_t changed_utc; /* seconds; LAST-MODIFIED and DTSTAMP come from here */
+        *recurrence_id;   /* "" for the master; else "2025-05-14" or "2025-05-14T09:30" civil */
+    bool this_and_future; /* an override that holds for all later instances too (RANGE) */
+    int32_t sequence;     /* RFC 5545 3.8.7.4 */
+    int64_t revision;     /* revision that last changed it; optimistic lock for undo */
+    int64_t changed_utc;  /* seconds; LAST-MODIFIED and DTSTAMP come from here */
 
     enum status status;
     enum visibility visibility;
@@ -71,8 +76,9 @@ struct event {
 
     const char
         *tzid; /* zone of the original DTSTART; "" = bureau time or floating; for export only */
-    const char *rrule; /* RRULE/RDATE/EXDATE/EXRULE content lines joined by \n, bureau civil time;
-                          "" = none */
+    const char *rrule; /* RRULE/RDATE/EXDATE/EXRULE content lines joined by \n, as
+                          model/recurrence.h says; "" = none */
+    const char *doubt; /* what of its time could not be understood, behind one of DOUBT_; "" */
 };
 
 void event_init(struct event *ev); /* all strings "", UNDATED, THEME, PUBLIC, tag NONE */
@@ -95,6 +101,9 @@ bool event_move(struct event *ev, const struct when *to, struct day today, struc
  * title). */
 const char *event_bar_name(const struct event *ev);
 const char *event_strip_name(const struct event *ev);
+
+/* The message that tells a reader of ev->doubt, and its argument; NULL if there is none. */
+const char *event_doubt_id(const struct event *ev, const char **arg);
 
 bool when_dated(const struct when *w); /* DAYS or HOURS */
 int when_days(const struct when *w);   /* last - first + 1 for dated, else 0 */

@@ -45,11 +45,18 @@ get_when(const unsigned char *p, struct when *w)
     w->end.n = (int16_t)(minutes >> 16);
 }
 
+/* Whether it has a rule, and whether there is doubt. */
+static char
+marks(const struct event *ev)
+{
+    return (char)((ev->rrule[0] != '\0') + 2 * (ev->doubt[0] != '\0'));
+}
+
 void
 card_pack(const struct event *ev, struct str *out)
 {
-    const char head[HEAD] = {(char)ev->status, (char)ev->category,   (char)(ev->tag + 1),
-                             (char)ev->major,  ev->rrule[0] != '\0', (char)ev->visibility};
+    const char head[HEAD] = {(char)ev->status, (char)ev->category, (char)(ev->tag + 1),
+                             (char)ev->major,  marks(ev),          (char)ev->visibility};
     str_append_n(out, head, sizeof head);
     put32(out, ev->changed_on.n);
     put_when(out, &ev->when);
@@ -81,7 +88,8 @@ card_unpack(const void *bytes, size_t len, struct arena *a, struct event *out)
     out->category = (enum category)p[1];
     out->tag = p[2] - 1;
     out->major = p[3] != 0;
-    out->rrule = p[4] ? "*" : "";
+    out->rrule = p[4] & 1 ? "*" : "";
+    out->doubt = p[4] & 2 ? "*" : "";
     out->visibility = (enum visibility)p[5];
     out->changed_on.n = get32(p + HEAD);
     get_when(p + HEAD + 4, &out->when);

@@ -27,6 +27,7 @@ event_row_read(struct stmt *s, struct arena *a, struct event *out)
     out->category = (enum category)sql_get_int(s, EVENT_category);
     out->tag = (int)sql_get_int(s, EVENT_tag);
     out->major = sql_get_int(s, EVENT_major) != 0;
+    out->this_and_future = sql_get_int(s, EVENT_this_and_future) != 0;
     read_when(s, EVENT_timing, a, &out->when);
     read_when(s, EVENT_old_timing, a, &out->old);
     out->changed_on = sql_get_day(s, EVENT_changed_on);
@@ -35,7 +36,7 @@ event_row_read(struct stmt *s, struct arena *a, struct event *out)
     READ(uid), READ(recurrence_id), READ(reason);
     READ(title), READ(name_s), READ(name_k), READ(title_en), READ(name_en);
     READ(place), READ(room), READ(audience), READ(organiser), READ(department), READ(phone);
-    READ(source), READ(text), READ(note), READ(tzid), READ(rrule);
+    READ(source), READ(text), READ(note), READ(tzid), READ(rrule), READ(doubt);
 #undef READ
 }
 
@@ -64,6 +65,7 @@ event_row_bind(struct stmt *s, const struct event *ev)
     sql_int(s, EVENT_category + 1, ev->category);
     sql_int(s, EVENT_tag + 1, ev->tag);
     sql_int(s, EVENT_major + 1, ev->major);
+    sql_int(s, EVENT_this_and_future + 1, ev->this_and_future);
     bind_when(s, EVENT_timing, &ev->when);
     bind_when(s, EVENT_old_timing, &ev->old);
     sql_day(s, EVENT_changed_on + 1, ev->changed_on);
@@ -73,6 +75,6 @@ event_row_bind(struct stmt *s, const struct event *ev)
     BIND(uid), BIND(recurrence_id), BIND(reason);
     BIND(title), BIND(name_s), BIND(name_k), BIND(title_en), BIND(name_en);
     BIND(place), BIND(room), BIND(audience), BIND(organiser), BIND(department), BIND(phone);
-    BIND(source), BIND(text), BIND(note), BIND(tzid), BIND(rrule);
+    BIND(source), BIND(text), BIND(note), BIND(tzid), BIND(rrule), BIND(doubt);
 #undef BIND
 }

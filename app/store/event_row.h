@@ -15,7 +15,8 @@
     _(old_timing) _(old_first) _(old_last) _(old_start) _(old_finish) _(old_period)                \
     _(changed_on) _(reason) _(title) _(name_s) _(name_k) _(title_en) _(name_en)                    \
     _(venue) _(place) _(room) _(audience) _(organiser) _(department) _(phone)                      \
-    _(source) _(text) _(note) _(tzid) _(rrule)
+    _(source) _(text) _(note) _(tzid) _(rrule)                                                     \
+    _(this_and_future) _(doubt)
 /* clang-format on */
 
 enum event_column {

@@ -86,6 +86,27 @@ events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena 
 }
 
 bool
+events_ranges(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+              const struct event **out, size_t *count, struct error *e)
+{
+    struct stmt *s = SQL(db, EVENT_SELECT "WHERE calendar = ? AND uid = ? AND this_and_future = 1");
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    return read_all(s, a, out, count, e);
+}
+
+bool
+events_zoned(struct db *db, struct arena *a, const struct event **out, size_t *count,
+             struct error *e)
+{
+    return read_all(SQL(db, EVENT_SELECT
+                        "WHERE id IN (SELECT event FROM component) AND (tzid NOT IN ('', "
+                        "'Asia/Shanghai', 'PRC', 'China Standard Time') OR calendar IN (SELECT id "
+                        "FROM calendar WHERE head LIKE '%X-WR-TIMEZONE%')) ORDER BY calendar, id"),
+                    a, out, count, e);
+}
+
+bool
 events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                struct error *e)
 {
@@ -111,8 +132,9 @@ bool
 events_recurring(struct db *db, struct arena *a, const struct event **out, size_t *count,
                  struct error *e)
 {
-    return read_all(SQL(db, EVENT_SELECT "WHERE rrule <> '' AND timing >= 2 ORDER BY id"), a, out,
-                    count, e);
+    return read_all(SQL(db, EVENT_SELECT
+                        "WHERE (rrule <> '' OR this_and_future = 1) AND timing >= 2 ORDER BY id"),
+                    a, out, count, e);
 }
 
 bool

@@ -24,13 +24,21 @@ bool events_each(struct db *db, int64_t calendar, bool (*each)(const struct even
 /* Several, in an arena. */
 bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                       const struct event **out, size_t *count, struct error *e);
+bool events_ranges(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                   const struct event **out, size_t *count,
+                   struct error *e); /* overrides for this and all later instances */
 bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                     struct error *e); /* timing PERIOD */
 bool events_majors(
     struct db *db, struct day today, struct arena *a, const struct event **out, size_t *count,
     struct error *e); /* major, neither over nor done, cancelled or postponed, by first day */
 bool events_recurring(struct db *db, struct arena *a, const struct event **out, size_t *count,
-                      struct error *e); /* masters with rules */
+                      struct error *e); /* masters with rules, and events_ranges of all */
+
+/* Imported events whose content lines tell times in a zone other than the bureau's: by TZID or in a
+ * calendar that has X-WR-TIMEZONE. By calendar. */
+bool events_zoned(struct db *db, struct arena *a, const struct event **out, size_t *count,
+                  struct error *e);
 
 /* Those whose uid is `name`, begins with it, or whose title is `name`; masters only, at most `max`,
  * exact uid first. */

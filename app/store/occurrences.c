@@ -23,17 +23,28 @@ span_class(int days)
     return k;
 }
 
+/* The stricter of event and calendar. */
 static bool
-insert_row(struct db *db, const struct event *ev, const struct occurrence *o,
+visibility_of(struct db *db, const struct event *ev, int64_t *out, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT max(?, visibility) FROM calendar WHERE id = ?");
+    sql_int(s, 1, ev->visibility);
+    sql_int(s, 2, ev->calendar);
+    *out = sql_row(s) ? sql_get_int(s, 0) : VISIBILITY_INTERNAL;
+    return sql_end(s, e);
+}
+
+/* One row of plain VALUES: a SELECT here would make SQLite keep a journal for every statement, and
+ * walk through that of the whole import each time. */
+static bool
+insert_row(struct db *db, const struct event *ev, int64_t visibility, const struct occurrence *o,
            const struct str *card, struct error *e)
 {
     /* the same moment twice (RDATE that equals an instance) is one row */
     struct stmt *s = SQL(
-        db,
-        "INSERT OR IGNORE INTO occurrence (visibility, span, first, event, start, kind, last, "
-        "finish, card)"
-        " SELECT max(?1, visibility), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM calendar WHERE id = ?10");
-    sql_int(s, 1, ev->visibility);
+        db, "INSERT OR IGNORE INTO occurrence (visibility, span, first, event, start, kind, last, "
+            "finish, card) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    sql_int(s, 1, visibility);
     sql_int(s, 2, span_class(day_diff(o->last, o->first) + 1));
     sql_int(s, 3, o->first.n);
     sql_int(s, 4, ev->id);
@@ -42,7 +53,6 @@ insert_row(struct db *db, const struct event *ev, const struct occurrence *o,
     sql_int(s, 7, o->last.n);
     sql_int(s, 8, o->timed ? o->end.n : 0);
     sql_blob(s, 9, card->s, card->len);
-    sql_int(s, 10, ev->calendar);
     return sql_run(s, e);
 }
 
@@ -50,16 +60,17 @@ bool
 occurrences_write(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
                   struct error *e)
 {
+    int64_t visibility = 0;
     struct stmt *s = SQL(db, "DELETE FROM occurrence WHERE event = ?");
     sql_int(s, 1, ev->id);
-    if (!sql_run(s, e))
+    if (!sql_run(s, e) || (count > 0 && !visibility_of(db, ev, &visibility, e)))
         return false;
     struct str card;
     str_init(&card);
     card_pack(ev, &card);
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++)
-        ok = insert_row(db, ev, &at[i], &card, e);
+        ok = insert_row(db, ev, visibility, &at[i], &card, e);
     str_destroy(&card);
     return ok;
 }

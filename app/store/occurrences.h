@@ -18,8 +18,8 @@ bool occurrences_write(struct db *db, const struct event *ev, const struct occur
 
 /* Those with first <= to and last >= from, in no promised order. Each has an event of its own,
  * filled with what a cell prints: id, uid, recurrence_id, status, category, tag, major, when, old,
- * changed_on, all names, place, room, reason, rrule ("" or "*"); the rest is as event_init leaves
- * it. events_get has the whole. */
+ * changed_on, all names, place, room, reason, rrule and doubt ("" or "*"); the rest is as
+ * event_init leaves it. events_get has the whole. */
 bool occurrences_range(struct db *db, struct day from, struct day to, struct arena *a,
                        struct occurrence **out, size_t *count, struct error *e);
 

@@ -175,6 +175,27 @@ static const char *const version_3[] = {
     " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
 };
 
+/* Overrides may hold for all later instances; what could not be understood of an event's time is
+ * said with it. Rules of foreign zones are read anew from the content lines, as with other zone
+ * data. */
+static const char *const version_4[] = {
+    "ALTER TABLE event ADD COLUMN this_and_future INTEGER NOT NULL DEFAULT 0 CHECK "
+    "(this_and_future IN (0, 1))",
+    "ALTER TABLE event ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX event_range ON event (calendar, uid) WHERE this_and_future = 1",
+    "DROP VIEW public_event",
+    "CREATE VIEW public_event AS SELECT id, calendar, uid, recurrence_id, sequence, revision, "
+    "changed_utc, status, visibility,"
+    " category, tag, major, timing, first, last, start, finish, period, old_timing, old_first, "
+    "old_last, old_start,"
+    " old_finish, old_period, changed_on, reason, title, name_s, name_k, title_en, name_en, venue, "
+    "place, room, audience,"
+    " organiser, department, phone, source, text, '' AS note, tzid, rrule, this_and_future, doubt"
+    " FROM event WHERE visibility = 0 AND calendar IN (SELECT id FROM calendar WHERE visibility = "
+    "0)",
+    "DELETE FROM expansion",
+};
+
 static const struct {
     const char *const *statements;
     size_t count;
@@ -182,6 +203,7 @@ static const struct {
     {version_1, COUNT(version_1)},
     {version_2, COUNT(version_2)},
     {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)},
 };
 
 static bool

@@ -93,6 +93,34 @@ START_TEST(own_vtimezone_is_used)
 }
 END_TEST
 
+START_TEST(file_wins_over_the_system)
+{
+    static const char zone[] = "BEGIN:VTIMEZONE\r\nTZID:%s\r\nBEGIN:STANDARD\r\n"
+                               "DTSTART:19700101T000000\r\nTZOFFSETFROM:%s\r\nTZOFFSETTO:%s\r\n"
+                               "END:STANDARD\r\nEND:VTIMEZONE\r\n";
+    static const struct {
+        const char *tzid, *offset, *when;
+        int warnings;
+    } rows[] = {
+        {"Europe/Berlin", "+0300", "2025-07-14T14:00..2025-07-14T15:00", 1},
+        {"Asia/Tokyo", "+0900", "2025-07-14T08:00..2025-07-14T09:00", 0},
+        {"China Standard Time", "+0700", "2025-07-14T10:00..2025-07-14T11:00", 1},
+        {"Our own", "+0700", "2025-07-14T10:00..2025-07-14T11:00", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char before[400], lines[200];
+        snprintf(before, sizeof before, zone, rows[i].tzid, rows[i].offset, rows[i].offset);
+        snprintf(lines, sizeof lines, "DTSTART;TZID=%s:20250714T090000\r\nDURATION:PT1H\r\n",
+                 rows[i].tzid);
+        event_of(before, lines);
+        ck_assert_str_eq(when_text(&ev.when), rows[i].when);
+        ck_assert_int_eq(problems_of(ERR_ICAL_VALUE), rows[i].warnings);
+        ck_assert_str_eq(ev.doubt, "");
+        done();
+    }
+}
+END_TEST
+
 START_TEST(hostile_vtimezone_is_left_alone)
 {
     event_of("BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
@@ -111,6 +139,7 @@ START_TEST(unknown_zone_is_told_once)
     event_of("", "DTSTART;TZID=Mars/Olympus:20250514T090000\r\n"
                  "DTEND;TZID=Mars/Olympus:20250514T100000\r\n");
     ck_assert_str_eq(when_text(&ev.when), "2025-05-14T09:00..2025-05-14T10:00");
+    ck_assert_str_eq(ev.doubt, DOUBT_ZONE "Mars/Olympus");
     ck_assert_int_eq(problems_of(ERR_ICAL_ZONE), 1);
     ck_assert_int_eq(calfile_problems(file)->at.at[0].error.line, 5);
     done();
@@ -128,7 +157,7 @@ START_TEST(floating_time_follows_the_calendar)
 }
 END_TEST
 
-START_TEST(rules_are_kept_or_spelled_out)
+START_TEST(rules_are_kept_in_one_time_or_the_other)
 {
     static const struct {
         const char *lines, *rrule;
@@ -146,17 +175,20 @@ START_TEST(rules_are_kept_or_spelled_out)
          "RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=WE"},
         /* 22:00Z is the next day here */
         {"DTSTART:20250514T220000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3;BYDAY=WE\r\n",
-         "RDATE:20250522T060000,20250529T060000"},
+         "DTSTART;TZID=\"UTC\":20250514T220000\nRRULE:FREQ=WEEKLY;COUNT=3;BYDAY=WE"},
         {"DTSTART:20250514T220000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n", "RRULE:FREQ=WEEKLY;COUNT=3"},
-        /* summer time ends on 26 October */
+        /* where summer time comes and goes, the zone's own time is kept */
         {"DTSTART;TZID=Europe/London:20251012T090000\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\n"
          "EXDATE;TZID=Europe/London:20251019T090000\r\n",
-         "RDATE:20251026T170000,20251102T170000"},
-        {"DTSTART;TZID=Europe/London:20251012T090000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n"
-         "EXDATE;TZID=Europe/London:20251012T090000\r\n",
-         "RDATE:20251019T160000\nEXDATE:20251012T160000"},
-        {"DTSTART:20250514T090000\r\nRDATE;VALUE=PERIOD:20250515T090000/PT1H\r\n",
-         "RDATE:20250515T090000"},
+         "DTSTART;TZID=\"Europe/London\":20251012T090000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+         "EXDATE:20251019T090000"},
+        {"DTSTART;TZID=Europe/London:20251012T090000\r\nDURATION:P1D\r\n"
+         "RRULE:FREQ=WEEKLY;UNTIL=20251019T080000Z\r\nEXDATE:20251012T080000Z\r\n",
+         "DTSTART;TZID=\"Europe/London\":20251012T090000\nDURATION:P1D\n"
+         "RRULE:FREQ=WEEKLY;UNTIL=20251019T090000\nEXDATE:20251012T090000"},
+        {"DTSTART:20250514T090000\r\nRDATE;VALUE=PERIOD:20250515T090000/PT1H,"
+         "20250516T010000Z/20250516T030000Z\r\n",
+         "RDATE:20250515T090000/20250515T100000,20250516T090000/20250516T110000"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         event_of("", rows[i].lines);
@@ -171,8 +203,15 @@ START_TEST(bad_rule_is_told_and_the_event_stays)
 {
     event_of("", "DTSTART:20250514T090000\r\nRRULE:FREQ=SOMETIMES\r\n");
     ck_assert_str_eq(ev.rrule, "");
+    ck_assert_str_eq(ev.doubt, DOUBT_RULE "FREQ=SOMETIMES");
     ck_assert_int_eq(problems_of(ERR_RRULE), 1);
     ck_assert_int_eq(calfile_problems(file)->refused, 0);
+    done();
+    event_of(
+        "",
+        "DTSTART:20250514T090000\r\nRRULE:RSCALE=HEBREW;FREQ=YEARLY\r\nRDATE:20250601T090000\r\n");
+    ck_assert_str_eq(ev.rrule, "RDATE:20250601T090000");
+    ck_assert_str_eq(ev.doubt, DOUBT_RULE "RSCALE=HEBREW;FREQ=YEARLY");
     done();
 }
 END_TEST
@@ -313,8 +352,9 @@ START_TEST(bad_event_is_refused_with_its_line)
 END_TEST
 
 TEST_SUITE_MAIN("ical_calfile", dates_become_bureau_time, own_vtimezone_is_used,
-                hostile_vtimezone_is_left_alone, unknown_zone_is_told_once,
-                floating_time_follows_the_calendar, rules_are_kept_or_spelled_out,
-                bad_rule_is_told_and_the_event_stays, states_words_and_people,
-                override_is_keyed_by_its_instance, copies_in_a_file_count_once,
-                event_without_uid_gets_a_lasting_one, bad_event_is_refused_with_its_line)
+                file_wins_over_the_system, hostile_vtimezone_is_left_alone,
+                unknown_zone_is_told_once, floating_time_follows_the_calendar,
+                rules_are_kept_in_one_time_or_the_other, bad_rule_is_told_and_the_event_stays,
+                states_words_and_people, override_is_keyed_by_its_instance,
+                copies_in_a_file_count_once, event_without_uid_gets_a_lasting_one,
+                bad_event_is_refused_with_its_line)
