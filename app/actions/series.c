@@ -340,7 +340,7 @@ give_override(struct bureau *b, const struct event *ev, struct day first, struct
     struct arena a;
     struct event master;
     struct series s;
-    struct instance_id id;
+    struct instance_id id = {0};
     bool found = false, ok = true, shown = true;
     arena_init(&a);
     if (id_of(ev, &id))

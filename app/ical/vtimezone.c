@@ -30,6 +30,8 @@ struct cleaner {
     int depth; /* 1 in VTIMEZONE, 2 in STANDARD or DAYLIGHT */
     int seen;  /* bits of this part: 1 DTSTART, 2 FROM, 4 TO */
     int parts; /* complete ones */
+    struct vtimezone_cover *cover;
+    bool listed, open; /* an RDATE; a rule without end */
 };
 
 static bool
@@ -51,10 +53,20 @@ is_offset(const char *s)
     return s[1] < '2' && s[3] < '6';
 }
 
+static void
+covers(struct cleaner *c, struct day onset)
+{
+    if (day_cmp(onset, c->cover->first) < 0)
+        c->cover->first = onset;
+    if (day_cmp(onset, c->cover->last) > 0)
+        c->cover->last = onset;
+}
+
 /* Appends the rule without its hour, which DTSTART has too. False if it is more than yearly. */
 static bool
-copy_rule(const char *value, struct str *out)
+copy_rule(struct cleaner *c, const char *value)
 {
+    struct str *out = c->out;
     struct arena a;
     struct rrule r;
     arena_init(&a);
@@ -62,6 +74,9 @@ copy_rule(const char *value, struct str *out)
               r.n_byminute < 2 && r.n_bysecond < 2 && r.n_bysetpos == 0 && r.n_byweekno == 0 &&
               !rrule_scaled(&r);
     arena_destroy(&a);
+    c->open = c->open || (ok && !r.has_until && r.count == 0);
+    if (ok && r.has_until)
+        covers(c, r.until.day);
     str_append(out, "RRULE:FREQ=YEARLY");
     while (ok && *value != '\0') {
         size_t len = strcspn(value, ";");
@@ -80,8 +95,9 @@ copy_rule(const char *value, struct str *out)
 
 /* Appends the dates; of periods their starts. */
 static bool
-copy_dates(const char *value, struct str *out)
+copy_dates(struct cleaner *c, const char *value)
 {
+    struct str *out = c->out;
     const char *item;
     size_t len;
     bool any = false;
@@ -94,6 +110,8 @@ copy_dates(const char *value, struct str *out)
         str_append(out, any ? "," : "RDATE:");
         str_append(out, ical_time_format(t.at, false, t.utc, text));
         any = true;
+        c->listed = true;
+        covers(c, t.at.day);
     }
     str_append(out, "\r\n");
     return true;
@@ -114,6 +132,7 @@ rule_line(struct cleaner *c, const struct ical_prop *p)
         if (!ical_time_parse(p->value, strlen(p->value), &t))
             return bad(c, "DTSTART", p->value);
         char text[ICAL_TIME_TEXT];
+        covers(c, t.at.day);
         copy(c, "DTSTART", ical_time_format(t.at, false, false, text));
         c->seen |= 1;
     } else if (ical_prop_is(p, "TZOFFSETFROM") || ical_prop_is(p, "TZOFFSETTO")) {
@@ -123,9 +142,9 @@ rule_line(struct cleaner *c, const struct ical_prop *p)
         copy(c, from ? "TZOFFSETFROM" : "TZOFFSETTO", p->value);
         c->seen |= from ? 2 : 4;
     } else if (ical_prop_is(p, "RRULE")) {
-        return copy_rule(p->value, c->out) || bad(c, "RRULE", p->value);
+        return copy_rule(c, p->value) || bad(c, "RRULE", p->value);
     } else if (ical_prop_is(p, "RDATE")) {
-        return copy_dates(p->value, c->out) || bad(c, "RDATE", p->value);
+        return copy_dates(c, p->value) || bad(c, "RDATE", p->value);
     }
     return true;
 }
@@ -175,9 +194,11 @@ clean_line(struct cleaner *c, const char *line)
 }
 
 bool
-vtimezone_clean(const char *lines, char *tzid, size_t size, struct str *out, struct error *e)
+vtimezone_clean(const char *lines, char *tzid, size_t size, struct str *out,
+                struct vtimezone_cover *cover, struct error *e)
 {
-    struct cleaner c = {.out = out, .e = e, .tzid = tzid, .tzid_size = size};
+    struct cleaner c = {.out = out, .e = e, .tzid = tzid, .tzid_size = size, .cover = cover};
+    *cover = (struct vtimezone_cover){day_of(9999, 12, 31), day_of(1, 1, 1)};
     struct str line;
     str_init(&line);
     tzid[0] = '\0';
@@ -189,6 +210,8 @@ vtimezone_clean(const char *lines, char *tzid, size_t size, struct str *out, str
             ok = clean_line(&c, line.s);
     }
     str_destroy(&line);
+    /* the last change of a list holds for half a year; one that stands alone, for good */
+    cover->last = c.open || !c.listed ? day_of(9999, 12, 31) : day_add(cover->last, 180);
     if (ok && (c.depth != 0 || c.parts == 0 || tzid[0] == '\0'))
         ok = bad(&c, "TZID", tzid);
     return ok;

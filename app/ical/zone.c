@@ -36,7 +36,10 @@ struct ical_zone {
     char name[TZID_MAX];
     bool known;
     bool guessed;
-    bool disagrees;    /* a file's own that is not as the system's */
+    bool disagrees; /* a file's own that is not as the system's */
+    struct vtimezone_cover
+        cover; /* of a file's own: outside it the system's holds, if there is one */
+    icaltimezone *system;
     int offset;        /* when lib is NULL */
     icaltimezone *lib; /* a built-in is libical's, else ours */
     bool owned;
@@ -95,10 +98,14 @@ lib_time(struct civil at)
 static int
 lib_offset(const struct ical_zone *z, int64_t utc)
 {
-    struct icaltimetype t = lib_time(civil_from_seconds(utc));
+    struct civil at = civil_from_seconds(utc);
+    struct icaltimetype t = lib_time(at);
+    bool outside = z->system != NULL &&
+                   (day_cmp(at.day, z->cover.first) < 0 || day_cmp(at.day, z->cover.last) > 0);
     int is_daylight = 0;
     pthread_mutex_lock(&lock);
-    int offset = icaltimezone_get_utc_offset_of_utc_time(z->lib, &t, &is_daylight);
+    int offset =
+        icaltimezone_get_utc_offset_of_utc_time(outside ? z->system : z->lib, &t, &is_daylight);
     pthread_mutex_unlock(&lock);
     return offset;
 }
@@ -233,7 +240,7 @@ ical_zones_add(struct ical_zones *z, const char *lines, struct error *e)
     struct str text;
     str_init(&text);
     struct ical_zone *zone = zone_new();
-    bool ok = vtimezone_clean(lines, zone->name, sizeof zone->name, &text, e);
+    bool ok = vtimezone_clean(lines, zone->name, sizeof zone->name, &text, &zone->cover, e);
     if (ok) {
         zone->lib = lib_zone(text.s);
         zone->owned = zone->known = zone->lib != NULL;
@@ -315,9 +322,13 @@ choose_own(const struct ical_zones *z, struct ical_zone *own, const struct ical_
 {
     if (system->lib == NULL || own->disagrees)
         return true;
-    for (struct day d = z->from; day_cmp(d, z->to) <= 0; d = day_add(d, 5)) {
-        if (offset_at(own, d.n * 86400LL) != offset_at(system, d.n * 86400LL))
-            return own->disagrees = true;
+    struct day to = day_cmp(own->cover.last, z->to) < 0 ? own->cover.last : z->to;
+    for (struct day d = z->from; day_cmp(d, to) <= 0; d = day_add(d, 5)) {
+        if (day_cmp(d, own->cover.first) <= 0 ||
+            lib_offset(own, d.n * 86400LL) == lib_offset(system, d.n * 86400LL))
+            continue;
+        own->system = system->lib;
+        return own->disagrees = true;
     }
     return false;
 }
