@@ -204,8 +204,9 @@ write_start(const struct frame *f, struct str *out)
     str_printf(out, "DTSTART;TZID=\"%s\":%s\n", ical_zone_name(f->zone),
                ical_time_format(f->start->t.at, false, false, text));
     const char *duration = f->v->field[FIELD_DTEND] ? NULL : f->v->field[FIELD_DURATION];
-    if (duration && ical_prop_parse(duration, &p) && ical_duration_parse(p.value, &d) && d.days > 0)
-        str_printf(out, "DURATION:%s\n", p.value);
+    if (duration && ical_prop_parse(duration, &p) && ical_duration_parse(p.value, &d) &&
+        d.days > 0 && d.seconds < 1000000)
+        str_printf(out, "DURATION:P%dDT%lldS\n", d.days, (long long)d.seconds);
 }
 
 static void

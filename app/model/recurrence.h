@@ -84,8 +84,11 @@ struct recurrence_set {
     const bool *exdate_is_date;              /* NULL = all exact */
     const struct recurrence_period *periods; /* sorted by start; their starts are among rdates */
     size_t n_periods;
-    const char *tzid;            /* whose clock all of this is read from; "" = the bureau's */
-    const char *duration;        /* of each instance, as iCalendar writes it; "" = as DTSTART's */
+    const char *tzid;  /* whose clock all of this is read from; "" = the bureau's */
+    bool has_duration; /* of each instance, days of that clock and exact seconds; else as
+                          DTSTART's */
+    int duration_days;
+    int64_t duration_seconds;
     const struct almanac *lunar; /* for RSCALE=CHINESE, whose rules give nothing without it */
     /* Whether a local time exists. What a rule computes and does not exist is neither given nor
      * counted (RFC 5545 3.3.10); DTSTART and RDATEs are not asked about. NULL = all exist. */

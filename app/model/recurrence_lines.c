@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "model/rrule.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -92,6 +93,18 @@ add_start(struct building *b, const char *line, const char *end)
 }
 
 static bool
+add_duration(struct recurrence_set *set, const char *value)
+{
+    int days, seconds;
+    if (sscanf(value, "P%5dDT%9dS", &days, &seconds) != 2 || days < 0 || seconds < 0)
+        return false;
+    set->has_duration = true;
+    set->duration_days = days;
+    set->duration_seconds = seconds;
+    return true;
+}
+
+static bool
 add_line(struct building *b, const char *line, const char *end, struct error *e)
 {
     struct recurrence_set *set = b->set;
@@ -102,10 +115,8 @@ add_line(struct building *b, const char *line, const char *end, struct error *e)
     size_t name = strcspn(line, ";:");
     if (name_is(line, name, "DTSTART"))
         return add_start(b, line, end) || refuse(line, len, "DTSTART", e);
-    if (name_is(line, name, "DURATION")) {
-        set->duration = arena_strndup(b->arena, colon + 1, (size_t)(end - colon - 1));
-        return true;
-    }
+    if (name_is(line, name, "DURATION"))
+        return add_duration(set, colon + 1) || refuse(line, len, "DURATION", e);
     bool exrule = name_is(line, name, "EXRULE"), exdate = name_is(line, name, "EXDATE");
     if (exrule || name_is(line, name, "RRULE")) {
         const char *value = arena_strndup(b->arena, colon + 1, (size_t)(end - colon - 1));
@@ -142,11 +153,8 @@ recurrence_parse(const char *lines, struct civil dtstart, bool dates_only, struc
                  struct recurrence_set *out, struct error *e)
 {
     size_t n_lines = count_of(lines, "\n") + 1, n_dates = count_of(lines, "\n,") + 1;
-    *out = (struct recurrence_set){.dtstart = dtstart,
-                                   .dates_only = dates_only,
-                                   .dtstart_counts = true,
-                                   .tzid = "",
-                                   .duration = ""};
+    *out = (struct recurrence_set){
+        .dtstart = dtstart, .dates_only = dates_only, .dtstart_counts = true, .tzid = ""};
     struct building b = {.arena = a,
                          .set = out,
                          .rules = arena_array(a, n_lines, sizeof *b.rules),
