@@ -66,6 +66,7 @@ event_text_all(struct cli *cli, const struct event *ev)
     line(cli, "cli.field.text", ev->text);
     line(cli, "cli.field.note", ev->note);
     line(cli, "cli.field.rrule", ev->rrule);
+    line(cli, "cli.field.doubt", ev->doubt);
     line(cli, "cli.field.visibility",
          message(cli->say, cli->lang,
                  ev->visibility == VISIBILITY_PUBLIC ? "cli.public" : "cli.internal"));

@@ -75,7 +75,7 @@ struct day_row {
     const char *icon, *label, *text;
     bool strong;
 };
-#define DAY_ROWS_MAX 9
+#define DAY_ROWS_MAX 10
 size_t day_rows(const struct build *b, const struct event *ev, const char *when,
                 struct day_row rows[DAY_ROWS_MAX]);
 /* Badge, category and pill, then the title below; returns the y below the title. */

@@ -164,6 +164,15 @@ place_words(const struct build *b, const struct event *ev)
     return ev->room[0] ? say2(b, "day.place_room", ev->place, ev->room) : ev->place;
 }
 
+/* What could not be understood of its time is said next to the time. */
+static void
+doubt_row(const struct build *b, const struct event *ev, struct day_row *rows, size_t *n)
+{
+    const char *arg, *id = event_doubt_id(ev, &arg);
+    if (id)
+        add_row(rows, n, "info", say(b, "day.doubt"), say1(b, id, arg));
+}
+
 size_t
 day_rows(const struct build *b, const struct event *ev, const char *when,
          struct day_row rows[DAY_ROWS_MAX])
@@ -171,6 +180,7 @@ day_rows(const struct build *b, const struct event *ev, const char *when,
     size_t n = 0;
     add_row(rows, &n, "clock", say(b, "day.when"), when);
     rows[0].strong = true;
+    doubt_row(b, ev, rows, &n);
     add_row(rows, &n, "pin", say(b, "day.place"), place_words(b, ev));
     add_row(rows, &n, "desk", say(b, "day.department"), ev->department);
     add_row(rows, &n, "tel", say(b, "day.phone"), ev->phone);

@@ -137,6 +137,30 @@ START_TEST(details_come_in_the_order_of_asking)
 }
 END_TEST
 
+START_TEST(a_doubtful_time_says_so)
+{
+    static const char *const doubts[] = {"", DOUBT_ZONE "Mars/Olympus", DOUBT_RULE "FREQ=ODD"};
+    static const char *const words[] = {"无法识别", "Mars/Olympus", "只列出首次"};
+    for (int i = 0; i < 3; i++) {
+        struct rig r;
+        struct str all; /* a sentence may stand on two lines */
+        str_init(&all);
+        rig_init(&r, false);
+        rig_day(&r, MAY_14, "考务人员培训");
+        for (size_t k = 0; k < r.day.view.count; k++)
+            ((struct event *)r.day.view.at[k].event)->doubt = doubts[i];
+        rig_build(&r);
+        for (size_t k = 0; k < r.list.count; k++)
+            if (r.list.at[k].kind == DRAW_TEXT)
+                str_append(&all, r.list.at[k].text);
+        ck_assert_msg((strstr(all.s, words[i]) != NULL) == (i > 0), "%s", doubts[i]);
+        str_destroy(&all);
+        ck_assert(rig_shows(&r, "请注意") == (i > 0));
+        rig_destroy(&r);
+    }
+}
+END_TEST
+
 START_TEST(a_missing_place_is_promised_other_rows_go)
 {
     struct rig r;
@@ -449,7 +473,7 @@ TEST_SUITE_MAIN("day", blocks_that_do_not_meet_take_the_whole_width, a_crowd_sha
                 what_finds_no_column_is_counted, exactly_three_need_no_count,
                 a_full_day_is_drawn_as_agreed, a_moved_activity_says_both_dates,
                 portrait_day_is_drawn_as_agreed, details_come_in_the_order_of_asking,
-                a_missing_place_is_promised_other_rows_go,
+                a_doubtful_time_says_so, a_missing_place_is_promised_other_rows_go,
                 a_cancelled_activity_has_no_code_and_a_struck_title,
                 today_selects_what_runs_then_what_comes, two_happenings_of_one_event_have_two_keys,
                 touches_select_and_step, a_swipe_turns_the_day,
