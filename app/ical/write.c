@@ -115,7 +115,8 @@ date_list(struct str *out, const char *line, size_t len, bool timed)
         const char *comma = memchr(s, ',', (size_t)(end - s)), *stop = comma ? comma : end;
         bool date = !timed || stop - s == 8;
         str_append_n(out, line, strcspn(line, ":;"));
-        str_append(out, date ? ";VALUE=DATE:" : ZONE ":");
+        bool period = memchr(s, '/', (size_t)(stop - s)) != NULL;
+        str_append(out, date ? ";VALUE=DATE:" : period ? ";VALUE=PERIOD" ZONE ":" : ZONE ":");
         str_append_n(out, s, (size_t)(stop - s));
         str_append_char(out, '\n');
         s = stop + 1;
@@ -127,6 +128,8 @@ lines_when(struct str *out, const struct event *ev)
 {
     const struct when *w = &ev->when;
     bool timed = w->timing == TIMING_HOURS;
+    if (timed && str_starts(ev->rrule, "DTSTART") && lines_away(out, ev))
+        return;
     date_line(out, "DTSTART", w->first, timed ? w->start.n : 0, timed);
     date_line(out, "DTEND", timed ? w->last : day_add(w->last, 1), timed ? w->end.n : 0, timed);
     for (const char *s = ev->rrule; *s != '\0';) {
@@ -226,7 +229,8 @@ recurrence_line(struct str *out, const struct event *ev)
         return;
     bool timed = strchr(ev->recurrence_id, 'T') != NULL;
     ical_time_format(at, !timed, false, text);
-    str_printf(out, "RECURRENCE-ID%s:%s\n", timed ? ZONE : ";VALUE=DATE", text);
+    str_printf(out, "RECURRENCE-ID%s%s:%s\n", ev->this_and_future ? ";RANGE=THISANDFUTURE" : "",
+               timed ? ZONE : ";VALUE=DATE", text);
 }
 
 bool

@@ -6,6 +6,8 @@
 #include "ical/write.h"
 
 void lines_when(struct str *out, const struct event *ev);    /* DTSTART, DTEND, and the rules */
+bool lines_away(struct str *out, const struct event *ev);    /* the same where the rules are told by
+                                                                another zone's clock; else false */
 void lines_status(struct str *out, const struct event *ev);  /* STATUS, X-XIAOLI-STATUS */
 void lines_place(struct str *out, const struct event *ev);   /* LOCATION */
 void lines_contact(struct str *out, const struct event *ev); /* CONTACT */

@@ -185,6 +185,45 @@ START_TEST(own_event_returns_equal)
 }
 END_TEST
 
+/* Rules by another clock, dates with an end, and an override of all later instances come back as
+ * they were. */
+START_TEST(rules_of_every_kind_come_back)
+{
+    static const char *const rules[] = {
+        "DTSTART;TZID=\"Europe/London\":20250626T020000\nRRULE:FREQ=DAILY;UNTIL=20260101T020000\n"
+        "RDATE:20250701T030000/"
+        "20250701T050000\nRDATE:20250702T020000\nEXDATE:20250627T020000\nEXDATE:20250628",
+        "DTSTART;TZID=\"Europe/London\":20250626T020000\nDURATION:P1DT7200S\nRRULE:FREQ=DAILY",
+        "DTSTART;TZID=\"UTC\":20250626T010000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TH;BYHOUR=1,20",
+        "RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;SKIP=FORWARD",
+        "RDATE:20250701T090000/20250701T120000",
+    };
+    struct arena a;
+    struct event ev, back;
+    reading_init();
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        event_base(&ev);
+        ev.rrule = rules[i];
+        if (strstr(rules[i], "DURATION")) { /* 26 hours */
+            ev.when.last = day_add(ev.when.last, 1);
+            ev.when.end.n = 660;
+        }
+        round_trip(&ev, &a, &back);
+        ck_assert_str_eq(back.rrule, rules[i]);
+        ck_assert(when_equal(&back.when, &ev.when));
+    }
+    event_base(&ev);
+    ev.recurrence_id = "2025-06-25T09:00";
+    ev.this_and_future = true;
+    round_trip(&ev, &a, &back);
+    ck_assert_str_eq(back.recurrence_id, ev.recurrence_id);
+    ck_assert(back.this_and_future);
+    arena_destroy(&a);
+    arena_destroy(&tables_arena);
+}
+END_TEST
+
 static const char imported[] = "BEGIN:VEVENT\nUID:a@b\nX-FOO;A=\"x:y\":1\\,2\n"
                                "DTSTART;TZID=Europe/London:20250626T020000\nDURATION:PT1H\n"
                                "SUMMARY;LANGUAGE=zh:中考\nSTATUS:CONFIRMED\nSEQUENCE:4\n"
@@ -291,6 +330,6 @@ END_TEST
 
 TEST_SUITE_MAIN("ical_write", lines_fold_between_characters, own_event_is_written_whole,
                 whole_days_end_exclusively_and_midnight_is_the_next_day, own_event_returns_equal,
-                changed_properties_are_patched_only,
+                rules_of_every_kind_come_back, changed_properties_are_patched_only,
                 postponed_is_cancelled_for_those_who_hold_a_copy, public_lines_leave_people_out,
                 head_is_kept_but_for_what_is_ours, heads_merge_without_growing)
