@@ -231,31 +231,30 @@ series_use_clock(struct series *s, const struct series_clock *clock)
 /* -- what is given ------------------------------------------------------------------------------
  */
 
-/* Days before and after a window in which a rule's instance can stand that touches it. */
-static void
-reach(const struct part *p, int *before, int *after)
+/* Days that an instance may last and still touch a window that it begins before. */
+static int
+days_back(const struct part *p)
 {
-    int shift = (int)(p->shift_minutes / DAY_MINUTES);
-    *before = when_days(&p->ev->when) + (shift > 0 ? shift : 0) + 2;
-    *after = (shift < 0 ? -shift : 0) + 3;
+    int days = when_days(&p->ev->when);
     if (p->s->set.has_duration)
-        *before += p->s->set.duration_days + (int)(p->s->set.duration_seconds / 86400);
+        days += p->s->set.duration_days + (int)(p->s->set.duration_seconds / 86400);
     for (size_t i = 0; i < p->s->set.n_periods; i++) {
         const struct recurrence_period *it = &p->s->set.periods[i];
-        int days = day_diff(it->end.day, it->start.day) + (shift > 0 ? shift : 0) + 2;
-        *before = days > *before ? days : *before;
+        int own = day_diff(it->end.day, it->start.day);
+        days = own > days ? own : days;
     }
+    return days + 2; /* and what two clocks differ by */
 }
 
 static bool
 expand(struct part *p, struct day first, struct day last, struct occurrence_list *out)
 {
-    int before, after;
+    int shift = (int)(p->shift_minutes / DAY_MINUTES);
     p->first = first;
     p->last = last;
     p->out = out;
-    reach(p, &before, &after);
-    struct civil from = {day_add(first, -before), 0}, to = {day_add(last, after), 0};
+    struct civil from = {day_add(first, -shift - days_back(p)), 0};
+    struct civil to = {day_add(last, -shift + 3), 0};
     return recurrence_expand(&p->s->set, from, to, 0, take, p) != EXPAND_LIMIT && !p->cut;
 }
 

@@ -110,7 +110,7 @@ expand(struct series *s, const struct event *overrides, size_t count, struct day
 static void
 run(struct series *s, const struct event *overrides, size_t count)
 {
-    struct day first = day_of(2024, 11, 1), middle = day_of(2025, 6, 1), last = day_of(2026, 4, 30);
+    struct day first = day_of(2025, 3, 20), middle = day_of(2025, 6, 1), last = day_of(2025, 7, 10);
     size_t whole = expand(s, overrides, count, first, last);
     size_t left = expand(s, overrides, count, first, day_add(middle, -1));
     size_t right = expand(s, overrides, count, middle, last);
