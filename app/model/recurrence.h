@@ -91,7 +91,10 @@ struct recurrence_set {
     int64_t duration_seconds;
     const struct almanac *lunar; /* for RSCALE=CHINESE, whose rules give nothing without it */
     /* Whether a local time exists. What a rule computes and does not exist is neither given nor
-     * counted (RFC 5545 3.3.10); DTSTART and RDATEs are not asked about. NULL = all exist. */
+     * counted. (RFC 5545 3.3.10 says that it "MUST be ignored and MUST NOT be counted", and a few
+     * lines on that it is read like an explicit time, moved on by the gap; the first is the
+     * stronger word. DTSTART and RDATEs are explicit: they are not asked about, and the zone moves
+     * them on.) NULL = all exist. */
     bool (*exists)(struct civil at, void *arg);
     void *exists_arg;
 };

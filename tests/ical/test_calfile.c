@@ -121,6 +121,31 @@ START_TEST(file_wins_over_the_system)
 }
 END_TEST
 
+START_TEST(a_list_of_changes_speaks_of_its_years_only)
+{
+    static const char *const rows[][2] = {
+        {"20170110T120000",
+         "2017-01-10T19:00..2017-01-10T20:00"}, /* before it: as the system says */
+        {"20240710T120000", "2024-07-10T17:00..2024-07-10T18:00"}, /* in it: an hour off */
+        {"20300110T120000", "2030-01-10T19:00..2030-01-10T20:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char lines[120];
+        snprintf(lines, sizeof lines, "DTSTART;TZID=Europe/Berlin:%s\r\nDURATION:PT1H\r\n",
+                 rows[i][0]);
+        event_of("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\nBEGIN:STANDARD\r\n"
+                 "DTSTART:20231029T030000\r\nRDATE:20241027T030000\r\nTZOFFSETFROM:+0300\r\n"
+                 "TZOFFSETTO:+0200\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n"
+                 "DTSTART:20240331T020000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n"
+                 "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n",
+                 lines);
+        ck_assert_str_eq(when_text(&ev.when), rows[i][1]);
+        ck_assert_int_eq(problems_of(ERR_ICAL_VALUE), 1);
+        done();
+    }
+}
+END_TEST
+
 START_TEST(hostile_vtimezone_is_left_alone)
 {
     event_of("BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
@@ -153,6 +178,19 @@ START_TEST(floating_time_follows_the_calendar)
 {
     event_of("X-WR-TIMEZONE:Asia/Tokyo\r\n", "DTSTART:20250514T090000\r\nDURATION:PT1H\r\n");
     ck_assert_str_eq(when_text(&ev.when), "2025-05-14T08:00..2025-05-14T09:00");
+    done();
+    event_of("X-WR-TIMEZONE:Tokyo Standard Time\r\n",
+             "DTSTART:20250514T090000\r\nDURATION:PT1H\r\n");
+    ck_assert_str_eq(when_text(&ev.when), "2025-05-14T08:00..2025-05-14T09:00");
+    ck_assert_str_eq(ev.doubt, "");
+    done();
+    event_of("X-WR-TIMEZONE:GMT+09:00\r\n", "DTSTART:20250514T090000\r\nDURATION:PT1H\r\n");
+    ck_assert_str_eq(when_text(&ev.when), "2025-05-14T08:00..2025-05-14T09:00");
+    done();
+    event_of("X-WR-TIMEZONE:Mars/Olympus\r\n", "DTSTART:20250514T090000\r\nDURATION:PT1H\r\n");
+    ck_assert_str_eq(when_text(&ev.when), "2025-05-14T09:00..2025-05-14T10:00");
+    ck_assert_str_eq(ev.doubt, DOUBT_ZONE "Mars/Olympus");
+    ck_assert_int_eq(problems_of(ERR_ICAL_ZONE), 1);
     done();
 }
 END_TEST
@@ -352,9 +390,9 @@ START_TEST(bad_event_is_refused_with_its_line)
 END_TEST
 
 TEST_SUITE_MAIN("ical_calfile", dates_become_bureau_time, own_vtimezone_is_used,
-                file_wins_over_the_system, hostile_vtimezone_is_left_alone,
-                unknown_zone_is_told_once, floating_time_follows_the_calendar,
-                rules_are_kept_in_one_time_or_the_other, bad_rule_is_told_and_the_event_stays,
-                states_words_and_people, override_is_keyed_by_its_instance,
-                copies_in_a_file_count_once, event_without_uid_gets_a_lasting_one,
-                bad_event_is_refused_with_its_line)
+                file_wins_over_the_system, a_list_of_changes_speaks_of_its_years_only,
+                hostile_vtimezone_is_left_alone, unknown_zone_is_told_once,
+                floating_time_follows_the_calendar, rules_are_kept_in_one_time_or_the_other,
+                bad_rule_is_told_and_the_event_stays, states_words_and_people,
+                override_is_keyed_by_its_instance, copies_in_a_file_count_once,
+                event_without_uid_gets_a_lasting_one, bad_event_is_refused_with_its_line)
