@@ -26,32 +26,47 @@ span_class(int days)
 
 /* -- writing ----------------------------------------------------------------------------------- */
 
+/* What all rows of one event have in common. */
+struct writing {
+    struct db *db;
+    const struct event *ev;
+    int visibility;
+    struct str card;
+};
+
 static bool
-insert_row(struct db *db, const struct event *ev, const struct occurrence *o, struct day fresh,
-           const struct str *card, struct error *e)
+find_visibility(struct writing *w, struct error *e)
 {
-    struct stmt *s = SQL(
-        db,
-        "INSERT INTO occurrence (visibility, span, first, category, tag, until, rank, title, event,"
-        " kind, last, fresh, card)"
-        " SELECT max(?1, visibility), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
-        " FROM calendar WHERE id = ?14");
-    sql_int(s, 1, ev->visibility);
+    struct stmt *s = SQL(w->db, "SELECT max(?, visibility) FROM calendar WHERE id = ?");
+    sql_int(s, 1, w->ev->visibility);
+    sql_int(s, 2, w->ev->calendar);
+    bool found = sql_row(s);
+    if (found)
+        w->visibility = (int)sql_get_int(s, 0);
+    return sql_end(s, e) && (found || error_set(e, ERR_NOT_FOUND, "calendar", NULL, NULL));
+}
+
+static bool
+insert_row(const struct writing *w, const struct occurrence *o, struct day fresh, struct error *e)
+{
+    struct stmt *s = SQL(w->db, "INSERT INTO occurrence (visibility, span, first, category, tag,"
+                                " until, rank, title, event, kind, last, fresh, card)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    sql_int(s, 1, w->visibility);
     sql_int(s, 2, span_class(day_diff(o->last, o->first) + 1));
     sql_int(s, 3, o->first.n);
-    sql_int(s, 4, ev->category);
-    sql_int(s, 5, ev->tag);
+    sql_int(s, 4, w->ev->category);
+    sql_int(s, 5, w->ev->tag);
     sql_int(s, 6, occurrence_until(o).n);
     sql_int(s, 7, occurrence_rank(o));
-    sql_text(s, 8, ev->title);
-    sql_int(s, 9, ev->id);
+    sql_text(s, 8, w->ev->title);
+    sql_int(s, 9, w->ev->id);
     sql_int(s, 10, o->kind);
     sql_int(s, 11, o->last.n);
     sql_int(s, 12, fresh.n);
-    sql_blob(s, 13, card->s, card->len);
-    sql_int(s, 14, ev->calendar);
+    sql_blob(s, 13, w->card.s, w->card.len);
     if (o->first.n == o->last.n)
-        day_counts_touch(db, o->first);
+        day_counts_touch(w->db, o->first);
     return sql_run(s, e);
 }
 
@@ -98,24 +113,35 @@ fresh_from(const struct occurrence *o, int *counted)
 }
 
 static bool
-write_sorted(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
-             struct error *e)
+write_sorted(struct writing *w, const struct occurrence *at, size_t count, struct error *e)
 {
-    struct str card;
-    str_init(&card);
-    card_pack(ev, &card);
-    bool ok = true;
     int counted = -1;
-    for (size_t i = 0; ok && i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         /* the same moment twice (RDATE that equals an instance) is one row */
         if (i > 0 && same_moment(&at[i - 1], &at[i]))
             continue;
         struct occurrence o = at[i];
-        o.event = ev;
+        o.event = w->ev;
         struct day fresh = fresh_from(&o, &counted);
-        ok = insert_row(db, ev, &o, fresh, &card, e);
+        if (!insert_row(w, &o, fresh, e))
+            return false;
     }
-    str_destroy(&card);
+    return true;
+}
+
+static bool
+write_all(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
+          struct error *e)
+{
+    struct writing w = {.db = db, .ev = ev};
+    struct occurrence *sorted = mem_alloc(count * sizeof *sorted);
+    memcpy(sorted, at, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_moment);
+    str_init(&w.card);
+    card_pack(ev, &w.card);
+    bool ok = find_visibility(&w, e) && write_sorted(&w, sorted, count, e);
+    str_destroy(&w.card);
+    free(sorted);
     return ok;
 }
 
@@ -125,15 +151,7 @@ occurrences_write(struct db *db, const struct event *ev, const struct occurrence
 {
     struct stmt *s = SQL(db, "DELETE FROM occurrence WHERE event = ?");
     sql_int(s, 1, ev->id);
-    if (!sql_run(s, e))
-        return false;
-    struct occurrence *sorted = mem_alloc((count + 1) * sizeof *sorted);
-    if (count > 0)
-        memcpy(sorted, at, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_moment);
-    bool ok = write_sorted(db, ev, sorted, count, e);
-    free(sorted);
-    return ok;
+    return sql_run(s, e) && (count == 0 || write_all(db, ev, at, count, e));
 }
 
 /* -- reading ----------------------------------------------------------------------------------- */

@@ -189,7 +189,7 @@ static const char *const version_4[] = {
     " visibility INTEGER NOT NULL, span INTEGER NOT NULL, first INTEGER NOT NULL,"
     " category INTEGER NOT NULL, tag INTEGER NOT NULL, until INTEGER NOT NULL,"
     " rank INTEGER NOT NULL, title TEXT NOT NULL,"
-    " event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE, kind INTEGER NOT NULL,"
+    " event INTEGER NOT NULL, kind INTEGER NOT NULL,"
     " last INTEGER NOT NULL, fresh INTEGER NOT NULL, card BLOB NOT NULL,"
     " PRIMARY KEY (visibility, span, first, category, tag, until, rank, title, event, kind)"
     ") STRICT, WITHOUT ROWID",
@@ -207,6 +207,9 @@ static const char *const version_4[] = {
     "CREATE TABLE day_stale (day INTEGER PRIMARY KEY) STRICT",
     "CREATE TRIGGER occurrence_gone AFTER DELETE ON occurrence WHEN old.span = 0"
     " BEGIN " MARK_STALE " END",
+    /* instead of a reference, which would look the event up for every row that is written */
+    "CREATE TRIGGER event_gone AFTER DELETE ON event"
+    " BEGIN DELETE FROM occurrence WHERE event = old.id; END",
     "CREATE TRIGGER occurrence_hidden AFTER UPDATE ON occurrence WHEN old.span = 0"
     " BEGIN " MARK_STALE " END",
 };
