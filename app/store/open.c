@@ -94,9 +94,6 @@ use_wal(struct db *db, struct error *e)
 static struct db *
 connect_to(const char *path, enum db_mode mode, struct error *e)
 {
-    /* unless told not to before its first use, SQLite counts each allocation under a lock that all
-     * threads share; told later, it refuses, and nothing is lost */
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     struct db *db = mem_alloc(sizeof *db);
     db->mode = mode;
     db->statements = mem_alloc(STATEMENT_SLOTS * sizeof *db->statements);
@@ -122,7 +119,7 @@ prepare_staff(struct db *db, int target, struct error *e)
                db,
                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                "PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
-               "-65536;",
+               "-8000;",
                "open", e) &&
            schema_migrate(db, target, e);
 }
