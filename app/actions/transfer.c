@@ -4,10 +4,8 @@
 #include "actions/change.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
-#include "base/file.h"
 #include "ical/calfile.h"
 #include "ical/head.h"
-#include "ical/lines.h"
 #include "ical/write.h"
 #include "ical/zone.h"
 #include "store/calendars.h"
@@ -312,18 +310,13 @@ transfer_import(struct bureau *b, const char *who, const char *path, const char 
 {
     struct importing im = {.b = b, .db = bureau_db(b), .report = report};
     struct ical_reading how;
-    struct str bytes;
     *report = (struct import_report){0};
     if (!transfer_reading(b, a, CATEGORY_THEME, &how, e))
         return false;
-    str_init(&bytes);
-    bool ok = file_read(path, ICAL_FILE_MAX, &bytes, e);
-    if (ok)
-        im.file = calfile_read(path, bytes.s, bytes.len, &how, e);
-    str_destroy(&bytes);
+    im.file = calfile_open(path, &how, e);
     if (im.file == NULL)
         return false;
-    ok = import_file(&im, who, path, calendar_key, strict, a, e);
+    bool ok = import_file(&im, who, path, calendar_key, strict, a, e);
     calfile_free(im.file);
     return ok;
 }
