@@ -55,6 +55,7 @@ read_head(struct exporting *x, const struct calendar *c, const struct ical_readi
 {
     str_printf(&x->head_text, "BEGIN:VCALENDAR\n%s\nEND:VCALENDAR\n", c->head);
     x->head = calfile_read(c->key, x->head_text.s, x->head_text.len, how, e);
+    x->how.file = x->head;
     return x->head != NULL;
 }
 
@@ -101,6 +102,7 @@ known_keys(const struct calendar *all, size_t count, const char *key, struct err
 bool
 transfer_export(struct bureau *b, const char *calendar_key, struct str *out, struct error *e)
 {
+    bool whole = bureau_mode_of(b) != BUREAU_PUBLIC;
     struct arena a;
     arena_init(&a);
     struct ical_reading reading;
@@ -114,7 +116,8 @@ transfer_export(struct bureau *b, const char *calendar_key, struct str *out, str
         if (calendar_key != NULL && !str_equal(all[i].key, calendar_key))
             continue;
         written++;
-        ok = export_calendar(b, &all[i], &reading, out, e);
+        ok = whole ? transfer_whole(b, &all[i], &reading, out, e)
+                   : export_calendar(b, &all[i], &reading, out, e);
     }
     if (ok && written == 0 && calendar_key != NULL)
         ok = known_keys(all, count, calendar_key, e);

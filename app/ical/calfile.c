@@ -179,23 +179,3 @@ calfile_again(struct calfile *f, const char *raw, size_t len, struct arena *a, s
     f->problems.quiet = false;
     return ok;
 }
-
-/* -- all else ---------------------------------------------------------------------------------- */
-
-void
-calfile_head(struct calfile *f, struct str *out)
-{
-    for (size_t i = 0; i < f->head.count; i++) {
-        str_append(out, f->head.at[i].text);
-        str_append_char(out, '\n');
-    }
-    for (size_t i = 0; i < f->others.count; i++) {
-        const struct ical_part *part = &f->others.at[i];
-        if (!calfile_load(f, part->at, part->size, part->number))
-            continue;
-        ical_component_raw(&f->component, out);
-        str_append_char(out, '\n');
-    }
-    if (out->len > 0)
-        out->s[--out->len] = '\0';
-}

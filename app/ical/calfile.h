@@ -66,8 +66,8 @@ int calfile_event_line(const struct calfile *f, size_t i); /* physical line of i
 uint64_t calfile_bytes_total(const struct calfile *f);
 uint64_t calfile_bytes_done(const struct calfile *f);
 
-/* All that is no event, joined by '\n': the VCALENDAR's properties, VTIMEZONEs, VTODOs and what
- * else there is. */
+/* All that is no event, as ical/head.h describes it: the VCALENDARs' properties, VTIMEZONEs, VTODOs
+ * and what else there is. */
 void calfile_head(struct calfile *f, struct str *out);
 
 /* Meaning of content lines that calfile_event once gave, with the zones of f. False if they have

@@ -93,6 +93,7 @@ struct vevent {
 
 void vevent_find(struct calfile *f, const struct ical_component *c, struct vevent *out);
 bool vevent_has_uid(const struct vevent *v);
+const char *vevent_uid(const struct vevent *v, struct arena *a); /* on one line */
 
 /* Index of the field with this name, FIELD_COUNT if there is none. */
 enum field field_of(const char *name, size_t len);
@@ -103,6 +104,7 @@ const char *vevent_next(const struct vevent *v, size_t *i, int *number);
 /* Text of a field, unescaped, in a; "" if absent. */
 const char *vevent_text(const struct vevent *v, enum field field, struct arena *a);
 const char *line_text(const char *line, struct arena *a);
+const char *one_line(const char *text, struct arena *a); /* line ends and tabs become blanks */
 
 /* A date or time with the zone it is in (the bureau's for dates). */
 struct moment {

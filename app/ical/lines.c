@@ -86,9 +86,8 @@ ical_prop_is(const struct ical_prop *p, const char *name)
     return true;
 }
 
-/* End of the parameter that starts at p: ';' outside quotes, or end. */
-static const char *
-param_end(const char *p, const char *end)
+const char *
+ical_param_end(const char *p, const char *end)
 {
     bool quoted = false;
     for (; p < end && (quoted || *p != ';'); p++) {
@@ -122,7 +121,7 @@ ical_prop_param(const struct ical_prop *p, const char *name, char *out, size_t s
     size_t n = strlen(name);
     out[0] = '\0';
     for (const char *at = p->params; at < p->params_end;) {
-        const char *end = param_end(at, p->params_end);
+        const char *end = ical_param_end(at, p->params_end);
         struct ical_prop key = {.name = at, .name_len = n};
         if ((size_t)(end - at) > n && at[n] == '=' && ical_prop_is(&key, name)) {
             param_decode(at + n + 1, end, out, size);

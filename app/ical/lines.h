@@ -32,4 +32,7 @@ bool ical_prop_is(const struct ical_prop *p, const char *name); /* any case */
 /* Value of a parameter, unquoted and decoded (RFC 6868), cut to fit; false and "" if absent. */
 bool ical_prop_param(const struct ical_prop *p, const char *name, char *out, size_t size);
 
+/* End of the parameter that starts at p: ';' outside quotes, or end. */
+const char *ical_param_end(const char *p, const char *end);
+
 #endif

@@ -229,7 +229,7 @@ ical_reader_survey(struct ical_source *source)
     }
     ical_reader_destroy(&r);
     /* a short word in GB18030 may look like UTF-8 now and then */
-    return utf8 + gb == 0 ? ICAL_UTF8 : utf8 * 4 < gb ? ICAL_GB18030 : ICAL_MIXED;
+    return utf8 * 4 < gb ? ICAL_GB18030 : ICAL_MIXED;
 }
 
 /* -- the interface ----------------------------------------------------------------------------- */

@@ -53,7 +53,7 @@ bool ical_reader_next(struct ical_reader *r);
 
 uint64_t ical_reader_at(const struct ical_reader *r); /* place after the line that was read */
 
-/* Reads the whole source and says how its lines are encoded. */
+/* Reads the whole source, of which some line is no UTF-8, and says how its lines are encoded. */
 enum ical_encoding ical_reader_survey(struct ical_source *source);
 
 #endif

@@ -75,7 +75,7 @@ static bool
 may_stand_bare(const char *name)
 {
     return kind_of(name) != ICAL_OTHER || same_name(name, "VTODO") || same_name(name, "VJOURNAL") ||
-           same_name(name, "VFREEBUSY");
+           same_name(name, "VFREEBUSY") || same_name(name, "VAVAILABILITY");
 }
 
 /* -- the stack of open components -------------------------------------------------------------- */

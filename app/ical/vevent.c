@@ -96,6 +96,23 @@ vevent_text(const struct vevent *v, enum field field, struct arena *a)
     return v->field[field] != NULL ? line_text(v->field[field], a) : "";
 }
 
+const char *
+one_line(const char *text, struct arena *a)
+{
+    char *copy = arena_strdup(a, text);
+    for (char *p = copy; *p != '\0'; p++) {
+        if (*p == '\n' || *p == '\t' || *p == '\r')
+            *p = ' ';
+    }
+    return copy;
+}
+
+const char *
+vevent_uid(const struct vevent *v, struct arena *a)
+{
+    return one_line(vevent_text(v, FIELD_UID, a), a);
+}
+
 int32_t
 line_sequence(const char *line)
 {
