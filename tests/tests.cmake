@@ -51,7 +51,7 @@ function(program_tests dir)
   endforeach()
 endfunction()
 
-program_tests(cli NOT program)
+program_tests(cli NOT program raw_ics)
 program_tests(e2e NOT kiosk monkey)
 
 # Benchmarks are built with the tests, so that they keep compiling; tests/bench/run runs them.
@@ -95,4 +95,5 @@ fuzz(json base)
 fuzz(table base)
 fuzz(po base)
 fuzz(rrule model)
+fuzz(lines ical)
 fuzz(calfile ical)

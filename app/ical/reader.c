@@ -154,6 +154,23 @@ is_ascii(const struct str *s)
     return true;
 }
 
+/* Of bytes read as pairs, whether most are characters of GB 2312's first level (B0A1..D7FE), the
+ * common ones; pairs that UTF-8 makes rarely are. */
+static bool
+common_in_gb(const struct str *s)
+{
+    size_t pairs = 0, common = 0;
+    for (size_t i = 0; i < s->len; i++) {
+        unsigned char lead = (unsigned char)s->s[i], trail = (unsigned char)s->s[i + 1];
+        if (lead < 0x80)
+            continue;
+        pairs++;
+        common += lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1;
+        i += trail != 0;
+    }
+    return common * 3 >= pairs * 2;
+}
+
 /* Whether text that is no UTF-8 is nearly that: of Chinese in GB18030 little looks like characters
  * of three bytes. */
 static bool
@@ -163,10 +180,11 @@ nearly_utf8(const struct str *s)
     for (const char *p = s->s; *p != '\0';) {
         const char *start = p;
         uint32_t cp = utf8_next(&p);
-        good += cp >= 0x800 && p - start > 1 ? (size_t)(p - start) : 0;
+        bool word = cp >= 0x800 && p - start > 1 && (cp < 0xe000 || cp > 0xf8ff);
+        good += word ? (size_t)(p - start) : 0;
         bad += p == start + 1 && (*start & 0x80);
     }
-    return good > bad;
+    return good > bad && !common_in_gb(s);
 }
 
 /* Ill-formed bytes become U+FFFD. */
