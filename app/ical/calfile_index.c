@@ -9,6 +9,8 @@
 
 #define OWN_UID "xiaoli-"
 #define HEAD_BYTES_MAX (8u << 20)
+#define OTHERS_BYTES_MAX                                                                           \
+    (32u << 20) /* of components that are no events: they are kept as one text */
 
 /* What the pass knows of the event that is open. */
 struct indexing {
@@ -17,7 +19,8 @@ struct indexing {
     struct calfile_entry event;
     int64_t dtstamp;
     bool seen[FIELD_COUNT];
-    size_t head_bytes;
+    uint64_t hash; /* of the lines since BEGIN */
+    size_t head_bytes, other_bytes;
     bool head_full;
     struct arena scratch;
 };
@@ -54,9 +57,17 @@ key_of(const char *uid, const char *recurrence_id)
 /* -- the pass ---------------------------------------------------------------------------------- */
 
 static void
+on_line(void *arg, const struct ical_reader *r)
+{
+    struct indexing *x = arg;
+    x->hash = (x->hash ^ hash64(r->line.s, r->line.len)) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static void
 on_begin(void *arg, enum ical_kind kind)
 {
     struct indexing *x = arg;
+    x->hash = 0;
     if (kind != ICAL_EVENT)
         return;
     str_clear(&x->uid_line);
@@ -105,15 +116,29 @@ on_property(void *arg, const struct ical_reader *r, const struct ical_prop *p, i
 }
 
 static void
+keep_other(struct indexing *x, const struct ical_part *part)
+{
+    struct calfile *f = x->f;
+    if (x->other_bytes + part->size > OTHERS_BYTES_MAX) {
+        ical_refuse(&f->problems, (int)part->number, ERR_ICAL_LIMIT, "ical.limit.others",
+                    "16777216", NULL);
+        return;
+    }
+    x->other_bytes += part->size;
+    vec_push(&f->others, *part);
+}
+
+static void
 on_component(void *arg, const struct ical_part *part)
 {
     struct indexing *x = arg;
     struct calfile *f = x->f;
     if (part->kind != ICAL_EVENT) {
-        vec_push(&f->others, *part);
+        keep_other(x, part);
         return;
     }
     struct calfile_entry it = x->event;
+    it.hash = x->hash;
     it.at = part->at;
     it.size = part->size;
     it.number = part->number;
@@ -135,7 +160,11 @@ on_component(void *arg, const struct ical_part *part)
 static bool
 pass(struct indexing *x, bool *ill, struct error *e)
 {
-    struct ical_sink sink = {x, on_begin, on_property, on_component};
+    struct ical_sink sink = {.arg = x,
+                             .begin = on_begin,
+                             .property = on_property,
+                             .line = on_line,
+                             .component = on_component};
     struct calfile *f = x->f;
     struct ical_splitter split;
     struct ical_reader r;
@@ -178,7 +207,7 @@ find_parts(struct calfile *f, struct error *e)
     bool ok = pass(&x, &ill, e);
     if (ok && ill) {
         forget(f);
-        x.head_bytes = 0;
+        x.head_bytes = x.other_bytes = 0;
         x.head_full = false;
         f->encoding = ical_reader_survey(f->source);
         ok = pass(&x, &ill, e);
@@ -295,27 +324,40 @@ raw_of(struct calfile *f, const struct calfile_entry *it, struct str *out)
     return true;
 }
 
+/* Whether the lines differ. Where nobody would hear of it, what the first pass saw must do. */
+static bool
+differ(struct calfile *f, const struct calfile_entry *x, const struct calfile_entry *y)
+{
+    struct str a, b;
+    if (x->hash == y->hash || f->problems.at.count > ICAL_PROBLEMS_MAX)
+        return x->hash != y->hash;
+    str_init(&a);
+    str_init(&b);
+    bool differs = raw_of(f, y, &b) && raw_of(f, x, &a) && strcmp(a.s, b.s) != 0;
+    str_destroy(&a);
+    str_destroy(&b);
+    return differs;
+}
+
 /* An older copy is left out with a warning; one that claims to be of the same revision but says
  * something else is refused. */
 static void
 drop_copy(struct calfile *f, const struct calfile_entry *copy, const struct calfile_entry *kept)
 {
-    struct str a, b;
-    str_init(&a);
-    str_init(&b);
-    bool there = raw_of(f, kept, &b) && raw_of(f, copy, &a);
-    if (there && strcmp(a.s, b.s) != 0) {
-        struct vevent v;
-        char line[16];
-        struct error e = {0};
+    struct vevent v;
+    char line[16];
+    struct error e = {0};
+    const char *uid = "";
+    if (!differ(f, copy, kept))
+        return;
+    if (f->problems.at.count <= ICAL_PROBLEMS_MAX) { /* f->component is the copy */
         vevent_find(f, &f->component, &v);
-        snprintf(line, sizeof line, "%u", kept->number);
-        error_set(&e, ERR_ICAL_DUPLICATE, vevent_text(&v, FIELD_UID, &f->arena), line, NULL);
-        bool older = copy->sequence < kept->sequence || copy->stamp < kept->stamp;
-        ical_note(&f->problems, (int)copy->number, &e, !older);
+        uid = vevent_text(&v, FIELD_UID, &f->arena);
     }
-    str_destroy(&a);
-    str_destroy(&b);
+    snprintf(line, sizeof line, "%u", kept->number);
+    error_set(&e, ERR_ICAL_DUPLICATE, uid, line, NULL);
+    bool older = copy->sequence < kept->sequence || copy->stamp < kept->stamp;
+    ical_note(&f->problems, (int)copy->number, &e, !older);
 }
 
 static void

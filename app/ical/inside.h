@@ -17,6 +17,7 @@
 struct calfile_entry {
     uint64_t at;
     uint64_t key;  /* of UID and RECURRENCE-ID */
+    uint64_t hash; /* of all its lines */
     int64_t stamp; /* LAST-MODIFIED, else DTSTAMP, seconds */
     uint32_t size;
     uint32_t number; /* physical line of its BEGIN */

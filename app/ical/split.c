@@ -217,6 +217,8 @@ ical_splitter_line(struct ical_splitter *s, const struct ical_reader *r, struct 
 {
     struct ical_prop p;
     s->lines++;
+    if (s->sink->line != NULL)
+        s->sink->line(s->sink->arg, r);
     switch (ical_edge_of(r->line.s, &p)) {
     case ICAL_BEGIN:
         begin(s, r, p.value);

@@ -54,6 +54,7 @@ struct ical_sink {
      * those of nested components are not told). */
     void (*property)(void *arg, const struct ical_reader *r, const struct ical_prop *p, int depth,
                      uint32_t calendar);
+    void (*line)(void *arg, const struct ical_reader *r);       /* every one, before all else */
     void (*component)(void *arg, const struct ical_part *part); /* complete */
 };
 

@@ -383,7 +383,8 @@ START_TEST(a_file_reads_like_its_bytes)
 }
 END_TEST
 
-START_TEST(properties_of_calendars_are_limited)
+START_TEST(properties_of_calendars_are_limited, what_is_no_event_is_limited,
+           copies_far_apart_are_found)
 {
     struct str text;
     str_init(&text);
@@ -401,6 +402,46 @@ START_TEST(properties_of_calendars_are_limited)
 }
 END_TEST
 
+START_TEST(what_is_no_event_is_limited)
+{
+    struct str text;
+    str_init(&text);
+    str_append(&text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < 18; i++) {
+        str_append(&text, "BEGIN:VTODO\nX-A:");
+        for (int k = 0; k < 1 << 16; k++)
+            str_append(&text, "0123456789abcdef");
+        str_append(&text, "\nEND:VTODO\n");
+    }
+    str_append(&text, "BEGIN:VEVENT\nUID:1\nDTSTART:20250514\nEND:VEVENT\nEND:VCALENDAR\n");
+    file_of(text.s);
+    ck_assert_uint_eq(calfile_events(file), 1);
+    ck_assert_int_eq(calfile_problems(file)->refused, 3);
+    ck_assert_str_eq(calfile_problems(file)->at.at[0].error.args[0], "ical.limit.others");
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.line, 2 + 15 * 3);
+    str_destroy(&text);
+    done();
+}
+END_TEST
+
+START_TEST(copies_far_apart_are_found)
+{
+    struct str text;
+    str_init(&text);
+    str_append(&text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < 2000; i++)
+        str_printf(&text, "BEGIN:VEVENT\nUID:%d\nDTSTART:20250514\nX-A:%d\nEND:VEVENT\n", i % 1000,
+                   i < 1000 || i % 2);
+    str_append(&text, "END:VCALENDAR\n");
+    file_of(text.s);
+    ck_assert_uint_eq(calfile_events(file), 1000);
+    ck_assert_int_eq(calfile_problems(file)->refused, 500); /* the other half is the same */
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.code, ERR_ICAL_DUPLICATE);
+    str_destroy(&text);
+    done();
+}
+END_TEST
+
 TEST_SUITE_MAIN("ical_calfile", dates_become_bureau_time, own_vtimezone_is_used,
                 hostile_vtimezone_is_left_alone, unknown_zone_is_told_once,
                 floating_time_follows_the_calendar, rules_are_kept_or_spelled_out,
@@ -408,4 +449,5 @@ TEST_SUITE_MAIN("ical_calfile", dates_become_bureau_time, own_vtimezone_is_used,
                 override_is_keyed_by_its_instance, copies_in_a_file_count_once,
                 event_without_uid_gets_a_lasting_one, bad_event_is_refused_with_its_line,
                 damaged_text_costs_no_event, a_file_reads_like_its_bytes,
-                properties_of_calendars_are_limited)
+                properties_of_calendars_are_limited, what_is_no_event_is_limited,
+                copies_far_apart_are_found)
