@@ -383,8 +383,7 @@ START_TEST(a_file_reads_like_its_bytes)
 }
 END_TEST
 
-START_TEST(properties_of_calendars_are_limited, what_is_no_event_is_limited,
-           copies_far_apart_are_found)
+START_TEST(properties_of_calendars_are_limited)
 {
     struct str text;
     str_init(&text);
