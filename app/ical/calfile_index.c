@@ -10,7 +10,7 @@
 #define OWN_UID "xiaoli-"
 #define HEAD_BYTES_MAX (8u << 20)
 #define OTHERS_BYTES_MAX                                                                           \
-    (32u << 20) /* of components that are no events: they are kept as one text */
+    (16u << 20) /* of components that are no events: they are kept as one text */
 
 /* What the pass knows of the event that is open. */
 struct indexing {
