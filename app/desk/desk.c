@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "desk/ahead.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
 #include "ui/sdl/stage.h"
@@ -29,6 +30,7 @@ struct desk {
     struct router *router;
     struct draw_list list;
     struct idle idle;
+    struct ahead ahead;
     enum theme theme;
     bool dirty; /* needs a build */
     bool quit;
@@ -98,6 +100,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
     struct desk *d = mem_alloc(sizeof *d);
     str_init(&d->path);
     draw_init(&d->list);
+    ahead_init(&d->ahead);
     d->dump = getenv("XIAOLI_DUMP");
     ui_init(&d->ui);
     clock_init(&d->clock);
@@ -143,6 +146,7 @@ desk_close(struct desk *d)
     if (d->stage)
         stage_close(d->stage);
     draw_destroy(&d->list);
+    ahead_destroy(&d->ahead);
     str_destroy(&d->path);
     free(d);
 }
@@ -186,6 +190,7 @@ static bool
 arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
 {
     struct turn none = {0};
+    ahead_turned_by(&d->ahead, by->motion);
     router_build(d->router, &d->list, &none);
     log_place(d);
     return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
@@ -217,6 +222,7 @@ show(struct desk *d, int64_t now_ms)
         turn.wanted ? follow(d, &turn, now_ms, &e) : stage_show(d->stage, &d->list, d->theme, &e);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
+    ahead_restart(&d->ahead, now_ms);
     dump(d);
     return ok;
 }
@@ -317,6 +323,8 @@ desk_tick(struct desk *d, int64_t now_ms)
         d->dirty = true;
     if (d->dirty && !stage_moving(d->stage))
         show(d, now_ms);
+    else if (!d->ui.down)
+        ahead_step(&d->ahead, d->router, d->stage, d->theme, now_ms);
     return !d->quit;
 }
 
@@ -336,6 +344,8 @@ desk_deadline(const struct desk *d, int64_t now_ms)
     int64_t until = d->poll_ms + POLL_MS;
     until = least(until, idle_deadline(&d->idle, now_ms));
     until = least(until, ui_next_deadline(&d->ui));
+    if (!d->ui.down)
+        until = least(until, ahead_deadline(&d->ahead));
     int64_t s = civil_seconds(clock_now(&d->clock)) % 60;
     return least(until, now_ms + (60 - s) * 1000);
 }

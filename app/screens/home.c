@@ -2,8 +2,6 @@
  * one what comes; any touch leads on. */
 #include "screens/home.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 static const struct home_layout LANDSCAPE = {
@@ -125,12 +123,6 @@ frame(const void *state)
     return &((const struct home_state *)state)->view.frame;
 }
 
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct home_state));
-}
-
 /* -- Words of dates -- */
 
 const char *
@@ -207,5 +199,8 @@ build(void *state, const struct build *b, const struct place *place)
     home_hint(b);
 }
 
-const struct screen_ops home_ops = {
-    .load = load, .build = build, .reset = reset, .frame = frame, .create = create};
+const struct screen_ops home_ops = {.load = load,
+                                    .build = build,
+                                    .reset = reset,
+                                    .frame = frame,
+                                    .size = sizeof(struct home_state)};

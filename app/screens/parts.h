@@ -122,9 +122,11 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
-    void *(*create)(void); /* zeroed state, free()d by the router */
+    size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
+    /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
+    bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
 extern const struct screen_ops home_ops, month_ops, day_ops;
 

@@ -55,6 +55,10 @@ bool router_reload(struct router *r, struct error *e); /* the data or the minute
  * the caller then router_go()es, builds again and animates. */
 void router_build(struct router *r, struct draw_list *list, struct turn *turn);
 
+/* Builds the page that a swipe back (way -1) or on (1) would lead to, and changes nothing else.
+ * False if there is none, or it cannot be read. */
+bool router_beside(struct router *r, int way, struct draw_list *list);
+
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
 /* Resets filters and language, goes home. */

@@ -31,6 +31,18 @@ ui_init(struct ui *ui)
 }
 
 void
+ui_untouched(struct ui *copy, const struct ui *ui)
+{
+    ui_init(copy);
+    copy->measure = ui->measure;
+    copy->width = ui->width;
+    copy->height = ui->height;
+    copy->theme = ui->theme;
+    copy->now_ms = ui->now_ms;
+    copy->reduce_motion = ui->reduce_motion;
+}
+
+void
 ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
 {
     draw_reset(list);

@@ -96,6 +96,8 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
+void ui_untouched(struct ui *copy, const struct ui *ui);
 
 /* Feeds one event. True if a new build is needed. */
 bool ui_input(struct ui *ui, const struct ui_event *ev);

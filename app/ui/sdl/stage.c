@@ -12,7 +12,6 @@
 #include <stdlib.h>
 
 #define MASK_BYTES (8u << 20)
-#define DAMAGE_MAX 16
 #define SLIDE 96 /* reference pixels a page slides in from */
 
 void
@@ -26,7 +25,7 @@ stage_fit(struct stage *s)
     s->painter.u = ux < uy ? ux : uy;
     s->painter.x = (w - (int)(s->ref_w * s->painter.u + 0.5)) / 2;
     s->painter.y = (h - (int)(s->ref_h * s->painter.u + 0.5)) / 2;
-    s->valid = false;
+    s->valid = s->before.valid = s->after.valid = false;
     s->moving = s->dragging = false;
 }
 
@@ -36,6 +35,8 @@ stage_open(const struct stage_params *p, struct error *e)
     struct stage *s = mem_alloc(sizeof *s);
     blend_init();
     draw_init(&s->shown);
+    draw_init(&s->before.list);
+    draw_init(&s->after.list);
     s->still_y = INT_MAX;
     s->masks = mask_cache_new(MASK_BYTES);
     s->icons = mem_strdup(p->icons ? p->icons : "");
@@ -65,6 +66,8 @@ stage_close(struct stage *s)
     fonts_close(s->fonts);
     mask_cache_free(s->masks);
     draw_destroy(&s->shown);
+    draw_destroy(&s->before.list);
+    draw_destroy(&s->after.list);
     free(s->icons);
     free(s);
 }
@@ -112,6 +115,16 @@ whole(const struct stage *s)
     return (struct rect){0, 0, s->window.canvas.width, s->window.canvas.height};
 }
 
+size_t
+stage_damage(const struct stage *s, const struct draw_list *from, const struct draw_list *to,
+             struct rect out[DAMAGE_MAX])
+{
+    size_t n = draw_damage(from, to, out, DAMAGE_MAX);
+    for (size_t i = 0; i < n; i++)
+        out[i] = rect_intersect(paint_reach(&s->painter, out[i]), whole(s));
+    return n;
+}
+
 /* Device rectangles where `list` differs from what is shown. */
 static size_t
 damage(const struct stage *s, const struct draw_list *list, enum theme theme, struct rect *out)
@@ -120,10 +133,7 @@ damage(const struct stage *s, const struct draw_list *list, enum theme theme, st
         out[0] = whole(s);
         return 1;
     }
-    size_t n = draw_damage(&s->shown, list, out, DAMAGE_MAX);
-    for (size_t i = 0; i < n; i++)
-        out[i] = rect_intersect(paint_reach(&s->painter, out[i]), whole(s));
-    return n;
+    return stage_damage(s, &s->shown, list, out);
 }
 
 static void
@@ -247,12 +257,16 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
 }
 
 static void
-prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme,
+prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme, int way,
               const struct rect *parts, size_t n)
 {
     use_pages(s, theme);
-    if (!s->dragging)
+    if (!s->dragging) {
+        ahead_keep(s, way);
         turn_copy(&s->turn.before, &s->window.canvas, whole(s));
+    }
+    if (ahead_use(s, way, list, theme))
+        return;
     turn_copy(&s->turn.after, &s->turn.before, whole(s));
     for (size_t i = 0; i < n; i++)
         paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
@@ -275,13 +289,14 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
         return stage_show(s, list, theme, e);
     struct rect parts[DAMAGE_MAX];
     size_t n = damage(s, list, theme, parts);
-    prepare_pages(s, list, theme, parts, n);
+    prepare_pages(s, list, theme, ahead_way(m), parts, n);
     s->turn.motion = reduced ? MOTION_FADE : m;
     s->turn.from = or_whole(s, from);
     s->turn.to = or_whole(s, to);
     s->turn.region = region_of(s, m, parts, n);
     if (m == MOTION_SLIDE_LEFT || m == MOTION_SLIDE_RIGHT)
         show_still_rows(s, &s->turn.after);
+    ahead_turned(s, ahead_way(m));
     remember(s, list, theme);
     if (rect_empty(s->turn.region))
         return true;
@@ -331,6 +346,8 @@ stage_drag(struct stage *s, int dx)
     int shift = (int)(dx * s->painter.u);
     if (!s->dragging) {
         use_pages(s, s->theme);
+        ahead_keep(s, shift < 0 ? 1 : -1);
+        s->before.valid = false;
         turn_copy(&s->turn.before, &s->window.canvas, whole(s));
     } else if (shift == s->turn.dragged) {
         return;

@@ -54,6 +54,13 @@ void stage_drag(struct stage *s, int dx);
  * past the canvas: none do, as at first. Set it again after a change of size. */
 void stage_still(struct stage *s, int from_y);
 
+/* Pages painted ahead of a slide, while nothing moves: `list` is what a slide will lead to, back
+ * (way -1: MOTION_SLIDE_RIGHT) or on (way 1: MOTION_SLIDE_LEFT). It is painted into a buffer that
+ * only motions need, so it costs no memory, a band with each step; stage_turn paints what is left
+ * and what has changed since. A step is far shorter than a frame; false when nothing is left. */
+void stage_ahead(struct stage *s, int way, const struct draw_list *list, enum theme theme);
+bool stage_ahead_step(struct stage *s);
+
 /* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it
  * is nothing for the ui. Dedupes touch and mouse: finger events first, mouse events that SDL made
  * from touch are dropped. Sets *quit, *resized, *redraw. */

@@ -40,6 +40,14 @@ turn_free(struct turn *t)
 }
 
 void
+turn_swap(struct turn *t)
+{
+    struct canvas c = t->before;
+    t->before = t->after;
+    t->after = c;
+}
+
+void
 turn_colours(struct turn *t, uint32_t ground, uint32_t scrim, unsigned scrim_weight)
 {
     blend_fill(t->ground, (size_t)t->before.width, ground);
