@@ -373,10 +373,10 @@ wait_and_handle(struct desk *d)
     int64_t now = clock_monotonic_ms();
     int64_t wait = desk_deadline(d, now) - now;
     SDL_Event sdl;
-    if (SDL_WaitEventTimeout(&sdl, wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : (int)wait)) {
-        do
-            handle(d, &sdl);
-        while (SDL_PollEvent(&sdl));
+    wait = wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : wait;
+    while (stage_next(d->stage, (int)wait, &sdl)) {
+        handle(d, &sdl);
+        wait = 0;
     }
 }
 

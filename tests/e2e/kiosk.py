@@ -83,16 +83,6 @@ class Kiosk:
             self.lines.put(line.rstrip("\n"))
         self.lines.put(None)
 
-    def enter(self, display, pattern):
-        """The first touch. A window that has only just appeared may miss it, as it would a visitor's, who touches again."""
-        for _ in range(PATIENCE // 3):
-            display.tap(300, 450)
-            try:
-                return self.wait_log(pattern, 3)
-            except AssertionError:
-                pass
-        return self.wait_log(pattern)
-
     def wait_log(self, pattern, patience=PATIENCE):
         end = time.monotonic() + patience
         while True:

@@ -3,6 +3,7 @@
  * Painting is paint.c, frames of a motion turn.c, input pointer.c. */
 #include "ui/sdl/stage.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "ui/sdl/blend.h"
 #include "ui/sdl/stage_private.h"
@@ -53,6 +54,7 @@ stage_open(const struct stage_params *p, struct error *e)
     }
     s->painter = (struct painter){.fonts = s->fonts, .masks = s->masks, .icons = s->icons};
     stage_fit(s);
+    s->heard_ms = s->fetched_ms = clock_monotonic_ms();
     return s;
 }
 

@@ -61,6 +61,11 @@ void stage_still(struct stage *s, int from_y);
 void stage_ahead(struct stage *s, int way, const struct draw_list *list, enum theme theme);
 bool stage_ahead_step(struct stage *s);
 
+/* Waits at most so long for an SDL_Event (passed as void *) and takes it; false if none came. All
+ * events are to be taken this way: what came while nobody listened is stamped by SDL only when it
+ * is taken, and must not pass for a contact too short to be meant. */
+bool stage_next(struct stage *s, int wait_ms, void *sdl_event);
+
 /* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it
  * is nothing for the ui. Dedupes touch and mouse: finger events first, mouse events that SDL made
  * from touch are dropped. Sets *quit, *resized, *redraw. */

@@ -40,7 +40,10 @@ struct stage {
     bool dragging; /* turn.before holds the page, the canvas a shifted one */
     int still_y;   /* rows from here down stay in slides and drags; INT_MAX = none */
 
-    bool pointer_down; /* one finger or the left button */
+    int64_t fetched_ms; /* when SDL last asked the system for events */
+    int64_t heard_ms;   /* all that had come until then has been taken */
+    bool late;          /* the event taken last may have come at any time since */
+    bool pointer_down;  /* one finger or the left button */
     bool by_finger;
     int64_t finger;
 };

@@ -15,6 +15,10 @@ set_hints(void)
     /* Fingers and the mouse are told apart by us: neither is to be made from the other. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    /* On X11 SDL would swallow the click that follows a window's getting the focus: a visitor's
+     * first.
+     */
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
 }
