@@ -191,8 +191,8 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
 {
     struct turn none = {0};
     ahead_turned_by(&d->ahead, by->motion);
+    ui_unpress(&d->ui);
     router_build(d->router, &d->list, &none);
-    log_place(d);
     return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
                       d->ui.reduce_motion, e);
 }
@@ -205,6 +205,7 @@ follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
+    log_place(d);
     return arrive(d, wish, now_ms, e);
 }
 
@@ -218,8 +219,13 @@ show(struct desk *d, int64_t now_ms)
     d->ui.theme = d->theme;
     d->dirty = false;
     router_build(d->router, &d->list, &turn);
-    bool ok =
-        turn.wanted ? follow(d, &turn, now_ms, &e) : stage_show(d->stage, &d->list, d->theme, &e);
+    bool ok;
+    if (turn.wanted)
+        ok = follow(d, &turn, now_ms, &e);
+    else if (turn.motion != MOTION_NONE)
+        ok = arrive(d, &turn, now_ms, &e);
+    else
+        ok = stage_show(d->stage, &d->list, d->theme, &e);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
     ahead_restart(&d->ahead, now_ms);
@@ -249,6 +255,7 @@ step_idle(struct desk *d, int64_t now_ms)
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
         d->ui.now_ms = now_ms;
+        log_place(d);
         arrive(d, &(struct turn){.motion = MOTION_FADE}, now_ms, &e);
         dump(d);
     }
@@ -325,6 +332,7 @@ desk_tick(struct desk *d, int64_t now_ms)
         show(d, now_ms);
     else if (!d->ui.down)
         ahead_step(&d->ahead, d->router, d->stage, d->theme, now_ms);
+    stage_pulse(d->stage, now_ms, d->ui.reduce_motion);
     return !d->quit;
 }
 
@@ -344,6 +352,7 @@ desk_deadline(const struct desk *d, int64_t now_ms)
     int64_t until = d->poll_ms + POLL_MS;
     until = least(until, idle_deadline(&d->idle, now_ms));
     until = least(until, ui_next_deadline(&d->ui));
+    until = least(until, stage_pulse_deadline(d->stage));
     if (!d->ui.down)
         until = least(until, ahead_deadline(&d->ahead));
     int64_t s = civil_seconds(clock_now(&d->clock)) % 60;

@@ -105,7 +105,7 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
 {
     struct home_state *s = state;
     (void)place;
-    *s = (struct home_state){0};
+    *s = (struct home_state){.page_turn = s->page_turn};
     if (!query_home(bureau, a, &s->view, e))
         return false;
     return s->view.frame.clock_ok || load_without_clock(s, bureau, a, e);
@@ -193,7 +193,7 @@ build(void *state, const struct build *b, const struct place *place)
     if (home_view_shows_plan(v))
         home_first(b, v);
     else
-        home_today(b, v);
+        home_today(b, s);
     home_week(b, v);
     home_next_card(b, v);
     home_hint(b);

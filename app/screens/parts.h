@@ -110,6 +110,9 @@ bool place_equal(const struct place *a, const struct place *b);
 
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);
+/* Stays, but what is shown changes in motion; `sheet` is the rectangle of one that rises or falls.
+ */
+void turn_here(const struct build *b, enum motion m, struct rect sheet);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);

@@ -33,11 +33,11 @@ struct place {
     bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
-struct turn { /* a wish to go elsewhere, filled by build */
-    bool wanted;
+struct turn {    /* a wish of a build: to go elsewhere, or to be built again and shown in motion */
+    bool wanted; /* elsewhere */
     struct place to;
-    enum motion motion;
-    struct rect from, target; /* drill */
+    enum motion motion;       /* without `wanted`: here; NONE = no wish */
+    struct rect from, target; /* drill, sheet */
 };
 
 struct router; /* opaque; owns the arena of the shown data */

@@ -141,9 +141,10 @@ START_TEST(swipes_through_months_both_ways)
 }
 END_TEST
 
-/* Nothing is left to be woken for but the poll, the idle question and the minute. */
+/* Nothing is left to be woken for but the poll, the idle question and the minute; at home the hint
+ * that breathes, ten times a second. */
 static void
-at_rest(void)
+at_rest(int more)
 {
     pass(2000);
     int polls = 0;
@@ -151,25 +152,25 @@ at_rest(void)
         ms = desk_deadline(desk, ms);
         desk_tick(desk, ms);
     }
-    ck_assert_int_le(polls, 14);
+    ck_assert_int_le(polls, 14 + more);
 }
 
 START_TEST(sleeps_once_the_pages_beside_are_ready)
 {
     open_at("2025-05-14T09:41");
-    at_rest();
+    at_rest(51);
     tap(300, 450);
-    at_rest();
+    at_rest(0);
     swipe(1500, 900, 600);
-    at_rest();
+    at_rest(0);
     ck_assert_int_eq(desk_place(desk)->month, 6);
     tap(944, 445);
     ck_assert_int_eq(desk_place(desk)->kind, SCREEN_DAY);
-    at_rest();
+    at_rest(0);
     touch(UI_DOWN, 300, 300); /* nor while a finger rests */
-    at_rest();
+    at_rest(0);
     touch(UI_UP, 300, 300);
-    at_rest();
+    at_rest(0);
     close_all();
 }
 END_TEST

@@ -138,12 +138,29 @@ damage(const struct stage *s, const struct draw_list *list, enum theme theme, st
     return stage_damage(s, &s->shown, list, out);
 }
 
+static bool
+pulses(const struct draw_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].pulse)
+            return true;
+    return false;
+}
+
 static void
 remember(struct stage *s, const struct draw_list *list, enum theme theme)
 {
+    bool did = s->pulses;
     draw_copy(&s->shown, list);
     s->theme = theme;
     s->valid = true;
+    s->pulses = pulses(list);
+    if (!s->pulses)
+        s->painter.dim = 0;
+    if (!did)
+        s->pulse_ms = INT64_MAX;
+    if (!did || s->pulse_due_ms == INT64_MAX)
+        s->pulse_due_ms = 0;
 }
 
 /* Ends what moves: the canvas shows the page as it is. */
@@ -258,18 +275,20 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
     return r;
 }
 
+/* Makes the two pictures of the motion. A fade shows nothing but its region of them. */
 static void
 prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme, int way,
               const struct rect *parts, size_t n)
 {
-    use_pages(s, theme);
+    bool fades = s->turn.motion == MOTION_FADE && way == 0 && !s->dragging;
+    struct rect seen = fades ? s->turn.region : whole(s);
     if (!s->dragging) {
         ahead_keep(s, way);
-        turn_copy(&s->turn.before, &s->window.canvas, whole(s));
+        turn_copy(&s->turn.before, &s->window.canvas, seen);
     }
     if (ahead_use(s, way, list, theme))
         return;
-    turn_copy(&s->turn.after, &s->turn.before, whole(s));
+    turn_copy(&s->turn.after, &s->turn.before, seen);
     for (size_t i = 0; i < n; i++)
         paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
 }
@@ -291,11 +310,12 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
         return stage_show(s, list, theme, e);
     struct rect parts[DAMAGE_MAX];
     size_t n = damage(s, list, theme, parts);
-    prepare_pages(s, list, theme, ahead_way(m), parts, n);
+    use_pages(s, theme);
     s->turn.motion = reduced ? MOTION_FADE : m;
     s->turn.from = or_whole(s, from);
     s->turn.to = or_whole(s, to);
     s->turn.region = region_of(s, m, parts, n);
+    prepare_pages(s, list, theme, ahead_way(m), parts, n);
     if (m == MOTION_SLIDE_LEFT || m == MOTION_SLIDE_RIGHT)
         show_still_rows(s, &s->turn.after);
     ahead_turned(s, ahead_way(m));
@@ -331,6 +351,36 @@ bool
 stage_moving(const struct stage *s)
 {
     return s->moving;
+}
+
+void
+stage_pulse(struct stage *s, int64_t now_ms, bool still)
+{
+    if (!s->pulses || s->moving || s->dragging || now_ms < s->pulse_due_ms)
+        return;
+    if (still) {
+        s->pulse_due_ms = INT64_MAX;
+        return;
+    }
+    if (s->pulse_ms > now_ms)
+        s->pulse_ms = now_ms;
+    int64_t since = now_ms - s->pulse_ms;
+    s->pulse_due_ms = s->pulse_ms + motion_pulse_next(since);
+    s->painter.dim = 255 - motion_pulse(since);
+    for (size_t i = 0; i < s->shown.count; i++) {
+        const struct draw_cmd *c = &s->shown.at[i];
+        if (!c->pulse)
+            continue;
+        struct rect r = rect_intersect(paint_reach(&s->painter, draw_bounds(c)), whole(s));
+        paint_list(&s->painter, &s->window.canvas, r, &s->shown, s->theme);
+        window_present(&s->window, &r, 1);
+    }
+}
+
+int64_t
+stage_pulse_deadline(const struct stage *s)
+{
+    return s->pulses && !s->moving && !s->dragging ? s->pulse_due_ms : INT64_MAX;
 }
 
 void

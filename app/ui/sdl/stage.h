@@ -50,6 +50,10 @@ bool stage_moving(const struct stage *s);
  * page glide back (a motion: stage_animate). */
 void stage_drag(struct stage *s, int dx);
 
+/* Draws what pulses anew if it is due, and nothing else; `still` (less motion): nothing pulses. */
+void stage_pulse(struct stage *s, int64_t now_ms, bool still);
+int64_t stage_pulse_deadline(const struct stage *s); /* INT64_MAX: nothing pulses */
+
 /* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value
  * past the canvas: none do, as at first. Set it again after a change of size. */
 void stage_still(struct stage *s, int from_y);

@@ -31,7 +31,9 @@ struct stage {
 
     struct draw_list shown; /* what the canvas shows, or will at the end of the motion */
     enum theme theme;
-    bool valid; /* shown and canvas agree */
+    bool valid;  /* shown and canvas agree */
+    bool pulses; /* something of it does: since when, and when it is due; INT64_MAX = not yet */
+    int64_t pulse_ms, pulse_due_ms;
 
     struct turn turn;
     struct page before, after; /* what turn.before and turn.after hold */
