@@ -406,6 +406,13 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
     return ok;
 }
 
+void
+desk_resize(struct desk *d, int width, int height)
+{
+    stage_resize(d->stage, width, height);
+    resize(d);
+}
+
 bool
 desk_visit(struct desk *d, const struct place *to, struct error *e)
 {

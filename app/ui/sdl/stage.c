@@ -84,6 +84,15 @@ stage_fill_screen(struct stage *s, struct error *e)
 }
 
 void
+stage_resize(struct stage *s, int width, int height)
+{
+    if (s->window.sdl)
+        return;
+    window_resize_offscreen(&s->window, width, height);
+    stage_fit(s);
+}
+
+void
 stage_canvas(const struct stage *s, int *width, int *height)
 {
     *width = s->ref_w;

@@ -29,6 +29,9 @@ void stage_close(struct stage *s);
  * another afterwards, and is to be painted again. */
 bool stage_fill_screen(struct stage *s, struct error *e);
 
+/* Off screen only: another size, as if the window had been given it. */
+void stage_resize(struct stage *s, int width, int height);
+
 /* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size.
  */
 void stage_canvas(const struct stage *s, int *width, int *height);

@@ -59,6 +59,12 @@ window_open_offscreen(struct window *w, int width, int height)
     use_own(w, width, height);
 }
 
+void
+window_resize_offscreen(struct window *w, int width, int height)
+{
+    use_own(w, width, height);
+}
+
 bool
 window_renew(struct window *w, struct error *e)
 {
