@@ -29,8 +29,9 @@ layer_tests(actions actions store PkgConfig::sqlite3)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
-layer_tests(desk desk)
+layer_tests(desk desk PkgConfig::sdl2)
 layer_tests(cli cli)
+set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
 
 # Rules of the house, and whatever drives the program itself from outside ---------------------------
 
