@@ -38,10 +38,10 @@ read_demo(struct bureau *b, struct error *e)
     return ok;
 }
 
-/* An older file is brought up to date by a writing connection, which then makes room for the
+/* An older file is brought up to date by a bureau that writes, which then makes room for the
  * reading one. */
 static struct db *
-open_public(const char *path, struct error *e)
+open_public(const char *path, const struct bureau *like, struct error *e)
 {
     struct error first = {0};
     struct db *db = db_open(path, DB_PUBLIC, &first);
@@ -50,38 +50,49 @@ open_public(const char *path, struct error *e)
             *e = first;
         return db;
     }
-    struct db *staff = db_open(path, DB_STAFF, e);
+    struct bureau *staff =
+        bureau_open(path, BUREAU_STAFF, like->clock, like->words, like->almanac, e);
     if (!staff)
         return NULL;
-    db_close(staff);
+    bureau_close(staff);
     return db_open(path, DB_PUBLIC, e);
 }
 
-static struct db *
-open_as(const char *path, enum bureau_mode mode, struct error *e)
+/* Opens b->path as b wants it: for staff up to date in form, and with the occurrences of the years
+ * around today. */
+static bool
+open_db(struct bureau *b, const char *path, struct error *e)
 {
-    return mode == BUREAU_STAFF ? db_open(path, DB_STAFF, e) : open_public(path, e);
+    bool staff = b->mode == BUREAU_STAFF;
+    struct db *was = b->db;
+    struct db *db = staff ? db_open(path, DB_STAFF, e) : open_public(path, b, e);
+    if (!db)
+        return false;
+    b->db = db;
+    if (!staff || expand_move_window(b, clock_now(b->clock).day, e)) {
+        if (was)
+            db_close(was);
+        return true;
+    }
+    b->db = was;
+    db_close(db);
+    return false;
 }
 
 struct bureau *
 bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
             const struct catalogue *words, const struct almanac *almanac, struct error *e)
 {
-    struct db *db = open_as(path, mode, e);
-    if (!db)
-        return NULL;
     struct bureau *b = mem_alloc(sizeof *b);
-    *b =
-        (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
+    *b = (struct bureau){.mode = mode, .clock = clock, .words = words, .almanac = almanac};
     arena_init(&b->kept);
     b->zones = zones_new();
     b->path = arena_strdup(&b->kept, path);
-    if (!read_demo(b, e) ||
-        (mode == BUREAU_STAFF && !expand_move_window(b, clock_now(clock).day, e))) {
+    if (!open_db(b, path, e) || !read_demo(b, e)) {
         bureau_close(b);
         return NULL;
     }
-    b->seen_version = db_version(db);
+    b->seen_version = db_version(b->db);
     return b;
 }
 
@@ -90,7 +101,8 @@ bureau_close(struct bureau *b)
 {
     if (!b)
         return;
-    db_close(b->db);
+    if (b->db)
+        db_close(b->db);
     zones_free(b->zones);
     arena_destroy(&b->kept);
     free(b);
@@ -153,12 +165,7 @@ bureau_set_demo(struct bureau *b, bool demo)
 bool
 bureau_renew(struct bureau *b, struct error *e)
 {
-    struct db *db = open_as(b->path, b->mode, e);
-    if (!db)
-        return false;
-    db_close(b->db);
-    b->db = db;
-    return true;
+    return open_db(b, b->path, e);
 }
 
 bool

@@ -116,12 +116,33 @@ re_expand(struct bureau *b, const struct expansion *x, struct error *e)
     arena_init(&a);
     const struct event *ruled;
     size_t count;
-    bool ok =
-        expansion_put(bureau_db(b), x, e) && events_recurring(bureau_db(b), &a, &ruled, &count, e);
+    bool ok = events_recurring(bureau_db(b), &a, &ruled, &count, e);
     for (size_t i = 0; ok && i < count; i++)
         ok = write_rows(b, x, &ruled[i], e);
     arena_destroy(&a);
     return ok;
+}
+
+struct renewal {
+    struct bureau *b;
+    const struct expansion *x;
+    struct error *e;
+    bool ok;
+};
+
+static bool
+renew(const struct event *ev, void *arg)
+{
+    struct renewal *r = arg;
+    return r->ok = write_rows(r->b, r->x, ev, r->e);
+}
+
+/* A file without a window has no occurrences either: it is new, or a migration has dropped them. */
+static bool
+expand_all(struct bureau *b, const struct expansion *x, struct error *e)
+{
+    struct renewal r = {.b = b, .x = x, .e = e, .ok = true};
+    return events_each(bureau_db(b), 0, renew, &r, e) && r.ok;
 }
 
 /* Ahead of `want` is fine (a test, or a clock that stands in the past): what lies outside is
@@ -135,13 +156,13 @@ still_good(const struct expansion *have, const struct expansion *want, struct da
 
 static bool
 move_window(struct bureau *b, const struct expansion *have, const struct expansion *want,
-            struct error *e)
+            bool found, struct error *e)
 {
     if (!db_begin(bureau_db(b), e))
         return false;
     bool other_zones = !str_equal(have->zones, want->zones);
-    bool ok =
-        (!other_zones || renew_times(b, e)) && re_expand(b, want, e) && db_commit(bureau_db(b), e);
+    bool ok = expansion_put(bureau_db(b), want, e) && (!other_zones || renew_times(b, e)) &&
+              (found ? re_expand : expand_all)(b, want, e) && db_commit(bureau_db(b), e);
     if (!ok)
         db_rollback(bureau_db(b));
     return ok;
@@ -154,7 +175,7 @@ expand_move_window(struct bureau *b, struct day today, struct error *e)
     bool found;
     if (!expansion_get(bureau_db(b), &have, &found, e))
         return false;
-    return (found && still_good(&have, &want, today)) || move_window(b, &have, &want, e);
+    return (found && still_good(&have, &want, today)) || move_window(b, &have, &want, found, e);
 }
 
 static bool

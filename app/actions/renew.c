@@ -12,6 +12,7 @@ struct renewing {
     struct bureau *b;
     struct ical_reading how;
     struct calfile *file; /* of `calendar`: its zones */
+    struct str head;      /* what it was read from */
     int64_t calendar;
     int renewed;
 };
@@ -28,7 +29,9 @@ read_calendar(struct renewing *r, int64_t id, struct arena *a, struct error *e)
     r->calendar = id;
     if (!calendars_get(bureau_db(r->b), id, a, &c, &found, e))
         return false;
-    r->file = found ? transfer_read_head(&c, &r->how, NULL) : NULL;
+    str_clear(&r->head);
+    str_printf(&r->head, "BEGIN:VCALENDAR\n%s\nEND:VCALENDAR\n", found ? c.head : "");
+    r->file = calfile_read("head", r->head.s, r->head.len, &r->how, NULL);
     return true;
 }
 
@@ -71,6 +74,7 @@ renew_times(struct bureau *b, struct error *e)
     size_t count;
     arena_init(&a);
     arena_init(&scratch);
+    str_init(&r.head);
     bool ok = events_zoned(bureau_db(b), &a, &zoned, &count, e) &&
               (count == 0 || transfer_reading(b, &a, CATEGORY_THEME, &r.how, e));
     for (size_t i = 0; ok && i < count; i++) {
@@ -81,6 +85,7 @@ renew_times(struct bureau *b, struct error *e)
     if (r.renewed > 0)
         log_info("%d imported times were read anew by other zone data", r.renewed);
     calfile_free(r.file);
+    str_destroy(&r.head);
     arena_destroy(&scratch);
     arena_destroy(&a);
     return ok;

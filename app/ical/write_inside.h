@@ -5,6 +5,8 @@
 
 #include "ical/write.h"
 
+#define ICAL_PRODID "PRODID:-//xiaoli//" XIAOLI_VERSION "//ZH"
+
 void lines_when(struct str *out, const struct event *ev);    /* DTSTART, DTEND, and the rules */
 bool lines_away(struct str *out, const struct event *ev);    /* the same where the rules are told by
                                                                 another zone's clock; else false */

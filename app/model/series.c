@@ -231,31 +231,49 @@ series_use_clock(struct series *s, const struct series_clock *clock)
 /* -- what is given ------------------------------------------------------------------------------
  */
 
-/* Days that an instance may last and still touch a window that it begins before. */
+/* Days that an instance of the rule may last. */
 static int
-days_back(const struct part *p)
+rule_days(const struct part *p)
 {
     int days = when_days(&p->ev->when);
     if (p->s->set.has_duration)
         days += p->s->set.duration_days + (int)(p->s->set.duration_seconds / 86400);
+    return days;
+}
+
+static int
+period_days(const struct part *p)
+{
+    int days = 0;
     for (size_t i = 0; i < p->s->set.n_periods; i++) {
         const struct recurrence_period *it = &p->s->set.periods[i];
-        int own = day_diff(it->end.day, it->start.day);
+        int own = day_diff(it->end.day, it->start.day) + 1;
         days = own > days ? own : days;
     }
-    return days + 2; /* and what two clocks differ by */
+    return days;
 }
 
 static bool
 expand(struct part *p, struct day first, struct day last, struct occurrence_list *out)
 {
     int shift = (int)(p->shift_minutes / DAY_MINUTES);
+    int days = rule_days(p), longest = period_days(p);
     p->first = first;
     p->last = last;
     p->out = out;
-    struct civil from = {day_add(first, -shift - days_back(p)), 0};
+    /* 2: what two clocks differ by */
+    struct civil from = {day_add(first, -shift - days - 2), 0};
     struct civil to = {day_add(last, -shift + 3), 0};
-    return recurrence_expand(&p->s->set, from, to, 0, take, p) != EXPAND_LIMIT && !p->cut;
+    bool all = true;
+    if (longest >
+        days) { /* a long period may reach in from far back, where no rule need be asked */
+        struct recurrence_set dates = p->s->set;
+        dates.n_rules = 0;
+        dates.dtstart_counts = false;
+        struct civil back = {day_add(first, -shift - longest - 2), 0};
+        all = recurrence_expand(&dates, back, from, 0, take, p) != EXPAND_LIMIT;
+    }
+    return recurrence_expand(&p->s->set, from, to, 0, take, p) != EXPAND_LIMIT && all && !p->cut;
 }
 
 bool

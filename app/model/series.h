@@ -15,11 +15,6 @@
 
 #define SERIES_MOST 20000 /* occurrences of one event: a daily rule needs 5,479 in 15 years */
 
-struct occurrence_list {
-    struct occurrence *at;
-    size_t count, cap; /* a VEC: free with vec_destroy */
-};
-
 /* A zone's clock against the bureau's. */
 struct series_clock {
     struct civil (*to_bureau)(struct civil at, void *zone);
