@@ -25,7 +25,7 @@ layer_tests(base base)
 layer_tests(model model)
 layer_tests(store store PkgConfig::sqlite3)
 layer_tests(ical ical)
-layer_tests(actions actions store PkgConfig::sqlite3)
+layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)

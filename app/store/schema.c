@@ -175,6 +175,15 @@ static const char *const version_3[] = {
     " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
 };
 
+/* A hidden override must not let the instance that it replaces show through. */
+static const char *const version_4[] = {
+    "CREATE VIEW gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0",
+    "CREATE VIEW public_gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0"
+    " AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)",
+};
+
 static const struct {
     const char *const *statements;
     size_t count;
@@ -182,6 +191,7 @@ static const struct {
     {version_1, COUNT(version_1)},
     {version_2, COUNT(version_2)},
     {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)},
 };
 
 static bool
@@ -230,7 +240,7 @@ schema_open_views(struct db *db, struct error *e)
 {
     static const char *const nouns[] = {"calendar",   "venue",     "event",     "component",
                                         "occurrence", "expansion", "plan_item", "term",
-                                        "notice",     "holiday",   "setting"};
+                                        "notice",     "holiday",   "setting",   "gap"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],
