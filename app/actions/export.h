@@ -56,6 +56,21 @@ bool export_public(struct bureau *b, const struct export_query *q, struct str *o
 /* What export_public would depend on now. Cheap. */
 bool export_key_now(struct bureau *b, struct export_key *out, struct error *e);
 
+/* One thing in a calendar file that phones or other programs would choke on. */
+struct export_finding {
+    int line;              /* 0 = the file as a whole */
+    bool error;            /* refused or misread; else a warning */
+    const char *id;        /* message, with {0} {1} */
+    const char *client_id; /* message: whom it concerns */
+    const char *args[2];
+    int more; /* of this kind, beyond those listed; said once, with the last of them */
+};
+
+/* Looks into the file ("-" is standard input), of which nothing is kept. *errors and *warnings
+ * count all. False when it cannot be read. */
+bool export_check(const char *path, struct arena *a, const struct export_finding **out,
+                  size_t *count, int *errors, int *warnings, struct error *e);
+
 #define EXPORT_KEY_TEXT 80
 char *export_key_text(const struct export_key *key, char out[EXPORT_KEY_TEXT]);
 

@@ -39,8 +39,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_display, "plan display", "ITEM on|off", "")                                             \
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar strict")                                              \
-    _(export, "export", "[OUT]",                                                                   \
-      "all public calendar category venue event from to utc out check")                            \
+    _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \

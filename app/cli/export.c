@@ -30,6 +30,10 @@ for_phones(const struct cli *cli)
 static bool
 sensible(const struct cli *cli, struct error *e)
 {
+    bool writes = for_phones(cli) || cli->opt[OPT_all] || cli->opt[OPT_out] ||
+                  cli->opt[OPT_calendar] || cli->word_count > 0;
+    if (cli->opt[OPT_check] && writes)
+        return usage(cli, "cli.export.alone", e);
     if (cli->opt[OPT_all] && for_phones(cli))
         return usage(cli, "cli.export.both", e);
     if (cli->opt[OPT_out] && cli->word_count)
@@ -81,6 +85,49 @@ write_for_phones(const struct cli *cli, struct str *out, struct error *e)
     return true;
 }
 
+/* -- a look at a file -------------------------------------------------------------------------- */
+
+/* "FILE:LINE: error (whom it concerns): what, and what to do" */
+static void
+say_finding(const struct cli *cli, const char *path, const struct export_finding *f)
+{
+    char number[16] = "";
+    struct str text, place, whole;
+    str_init(&text);
+    str_init(&place);
+    str_init(&whole);
+    message_format(cli->say, cli->lang, &text, f->id, f->args[0], f->args[1], NULL);
+    str_printf(&place, f->line > 0 ? "%s:%d:" : "%s:", path, f->line);
+    message_format(cli->say, cli->lang, &whole, f->error ? "check.error" : "check.warning", place.s,
+                   message(cli->say, cli->lang, f->client_id), text.s);
+    snprintf(number, sizeof number, "%d", f->more);
+    if (f->more > 0)
+        message_format(cli->say, cli->lang, &whole, "check.more", number, NULL, NULL);
+    printf("%s\n", whole.s);
+    str_destroy(&whole);
+    str_destroy(&place);
+    str_destroy(&text);
+}
+
+static int
+check(struct cli *cli)
+{
+    const char *path = cli->opt[OPT_check];
+    const struct export_finding *list;
+    size_t count;
+    int errors, warnings;
+    char a[16], b[16];
+    struct error e = {0};
+    if (!export_check(path, &cli->arena, &list, &count, &errors, &warnings, &e))
+        return cli_fail(cli, &e);
+    for (size_t i = 0; i < count; i++)
+        say_finding(cli, path, &list[i]);
+    snprintf(a, sizeof a, "%d", errors);
+    snprintf(b, sizeof b, "%d", warnings);
+    cli_say(cli, count ? "check.found" : "check.clean", path, a, b);
+    return count ? CLI_FAILED : CLI_DONE;
+}
+
 /* -- whole ------------------------------------------------------------------------------------- */
 
 int
@@ -90,6 +137,8 @@ cli_export(struct cli *cli)
     struct str out;
     if (!sensible(cli, &e))
         return cli_fail(cli, &e);
+    if (cli->opt[OPT_check])
+        return check(cli);
     if (!cli_open(cli) || (!cli->opt[OPT_all] && !cli_open_public(cli)))
         return CLI_FAILED;
     str_init(&out);
