@@ -23,6 +23,24 @@ static const struct colour colours[CATEGORY_COUNT] = {
 };
 static const struct colour brand = {"darkslategray", "#163F4A"};
 
+/* Folds what has been collected; bytes that are no UTF-8 become U+FFFD. */
+static void
+flush(struct str *out, struct str *lines)
+{
+    struct str sound;
+    if (utf8_valid(lines->s, lines->len)) {
+        lines_folded(out, lines->s);
+        return;
+    }
+    str_init(&sound);
+    for (const char *p = lines->s; *p != '\0';) {
+        char bytes[4];
+        str_append_n(&sound, bytes, utf8_encode(utf8_next(&p), bytes));
+    }
+    lines_folded(out, sound.s);
+    str_destroy(&sound);
+}
+
 /* -- the calendar ------------------------------------------------------------------------------ */
 
 void
@@ -42,7 +60,7 @@ publish_begin(struct str *out, const struct publish_head *h)
         str_printf(&lines, "SOURCE;VALUE=URI:%s\n", h->source);
     if (h->url[0] != '\0')
         str_printf(&lines, "URL:%s\n", h->url);
-    lines_folded(out, lines.s);
+    flush(out, &lines);
     if (h->zone)
         str_append(out, vtimezone_shanghai);
     str_destroy(&lines);
@@ -176,7 +194,7 @@ publish_event(struct str *out, const struct publish_event *ev,
     lines_text(&lines, "CONTACT", ev->contact);
     lines_text(&lines, "DESCRIPTION", ev->text);
     str_append(&lines, "END:VEVENT\n");
-    lines_folded(out, lines.s);
+    flush(out, &lines);
     str_destroy(&lines);
 }
 
@@ -190,7 +208,7 @@ publish_uid(const char *uid, const struct civil *of, bool timed, struct arena *a
     char tail[TAIL_MAX + 1] = "", text[ICAL_TIME_TEXT], name[DIGEST_HEX];
     if (of != NULL)
         snprintf(tail, sizeof tail, "-%s", ical_time_format(*of, !timed, false, text));
-    bool plain = strlen(uid) <= PUBLISH_UID_MAX - TAIL_MAX;
+    bool plain = strlen(uid) <= PUBLISH_UID_MAX - TAIL_MAX && utf8_valid(uid, strlen(uid));
     for (const char *p = uid; *p != '\0'; p++)
         plain = plain && (unsigned char)*p >= 0x20 && *p != 0x7f;
     if (!plain) {

@@ -69,7 +69,8 @@ const struct rrule *publish_rule(const struct recurrence_set *set, const char *l
 void publish_rule_line(struct str *out, const struct rrule *r, bool timed);
 
 /* The UID under which an event, or one instance of it (of not NULL), goes out: at most
- * PUBLISH_UID_MAX bytes, without control characters; too long ones are named by their digest. */
+ * PUBLISH_UID_MAX bytes of sound UTF-8 without control characters; others are named by their
+ * digest. */
 const char *publish_uid(const char *uid, const struct civil *of, bool timed, struct arena *a);
 
 #endif

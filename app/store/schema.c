@@ -175,13 +175,18 @@ static const char *const version_3[] = {
     " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
 };
 
-/* A hidden override must not let the instance that it replaces show through. */
+/* A hidden override must not let the instance that it replaces show through. The question for one
+ * component's lines looks at one event, not at all of them. */
 static const char *const version_4[] = {
     "CREATE VIEW gap AS SELECT calendar, uid, recurrence_id FROM event"
     " WHERE recurrence_id > '' AND visibility <> 0",
     "CREATE VIEW public_gap AS SELECT calendar, uid, recurrence_id FROM event"
     " WHERE recurrence_id > '' AND visibility <> 0"
     " AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)",
+    "DROP VIEW public_component",
+    "CREATE VIEW public_component AS SELECT event, raw FROM component WHERE EXISTS (SELECT 1 FROM"
+    " event e, calendar c WHERE e.id = component.event AND e.visibility = 0 AND c.id = e.calendar"
+    " AND c.visibility = 0)",
 };
 
 static const struct {

@@ -381,6 +381,46 @@ START_TEST(a_changed_instance_makes_the_series_newer)
 }
 END_TEST
 
+START_TEST(an_instance_that_comes_back_is_newer_than_it_was)
+{
+    int64_t done;
+    start("2025-05-14T09:41");
+    fixture_load(&fx, false);
+    struct event ev = make_event("w@x", "例会", "2025-05-19T14:00..16:00");
+    ev.rrule = "RRULE:FREQ=WEEKLY;COUNT=4";
+    must(edit_event_add(fx.b, "cli", "bureau", &ev, &err), &err);
+    ev = make_event("w@x", "例会（改）", "2025-05-27T14:00..16:00");
+    ev.recurrence_id = "2025-05-26T14:00";
+    ev.sequence = 4;
+    must(edit_event_add(fx.b, "cli", "bureau", &ev, &err), &err);
+    export_everything();
+    EVENT_HAS("SUMMARY:例会（改）", "RECURRENCE-ID;TZID=Asia/Shanghai:20250526T140000\r\n");
+    EVENT_HAS("SUMMARY:例会（改）", "SEQUENCE:4\r\n");
+    fixture_now(&fx, "2025-05-15T09:00");
+    must(edit_undo(fx.b, "cli", 0, &done, &err), &err);
+    export_everything();
+    LACKS("例会（改）");
+    LACKS("EXDATE");
+    EVENT_HAS("SUMMARY:例会\r\n", "SEQUENCE:5\r\n");
+    ck_assert_str_eq(series_modified("w@x"), "20250515T010000Z");
+    stop();
+}
+END_TEST
+
+START_TEST(broken_bytes_do_not_go_out)
+{
+    start("2025-05-14T09:41");
+    fixture_load(&fx, false);
+    add_event(&fx, "u\xfe@x", "坏\xff字\r\nX-INJECTED:1\a", "2025-05-19");
+    export_everything();
+    ck_assert(utf8_valid(out.s, out.len));
+    LACKS("\r\nX-INJECTED");
+    LACKS("\a");
+    HAS("SUMMARY:坏\xef\xbf\xbd字\\nX-INJECTED:1\r\n");
+    stop();
+}
+END_TEST
+
 /* -- cancelled --------------------------------------------------------------------------------- */
 
 START_TEST(cancelled_is_told_for_a_fortnight)
@@ -643,9 +683,10 @@ END_TEST
 TEST_SUITE_MAIN("export", phones_see_the_days_that_screens_see, rules_give_phones_the_same_days,
                 rules_give_phones_the_same_days_in_utc, the_same_day_gives_the_same_bytes,
                 every_change_is_a_newer_version, a_moved_event_tells_both_dates,
-                a_changed_instance_makes_the_series_newer, cancelled_is_told_for_a_fortnight,
-                a_cancelled_instance_becomes_an_exdate, nothing_inner_goes_out,
-                only_what_is_asked_for_goes_out, what_nobody_has_is_said,
+                a_changed_instance_makes_the_series_newer,
+                an_instance_that_comes_back_is_newer_than_it_was, broken_bytes_do_not_go_out,
+                cancelled_is_told_for_a_fortnight, a_cancelled_instance_becomes_an_exdate,
+                nothing_inner_goes_out, only_what_is_asked_for_goes_out, what_nobody_has_is_said,
                 a_series_goes_with_its_overrides_or_not_at_all,
                 a_uid_goes_out_once_and_is_not_too_long, our_own_file_may_come_back,
                 an_empty_calendar_is_still_valid)
