@@ -62,15 +62,15 @@ import(const char *name, const char *text)
     unlink(path);
 }
 
-#define HAS(text) ck_assert_msg(strstr(out.s, text) != NULL, "no %s in\n%s", text, out.s)
-#define LACKS(text) ck_assert_msg(strstr(out.s, text) == NULL, "%s in\n%s", text, out.s)
+#define HAS(text) ck_assert_msg(strstr(out.s, text) != NULL, "no %s in\n%.1500s", text, out.s)
+#define LACKS(text) ck_assert_msg(strstr(out.s, text) == NULL, "%s in\n%.1500s", text, out.s)
 
 /* The lines of the one VEVENT that has this line. */
 static const char *
 event_with(const char *line)
 {
     const char *at = strstr(out.s, line);
-    ck_assert_msg(at != NULL, "no %s in\n%s", line, out.s);
+    ck_assert_msg(at != NULL, "no %s in\n%.1500s", line, out.s);
     const char *begin = at;
     while (!str_starts(begin, "BEGIN:VEVENT"))
         begin--;
@@ -79,9 +79,10 @@ event_with(const char *line)
 }
 
 #define EVENT_HAS(line, text)                                                                      \
-    ck_assert_msg(strstr(event_with(line), text) != NULL, "no %s in\n%s", text, event_with(line))
+    ck_assert_msg(strstr(event_with(line), text) != NULL, "no %s in\n%.1500s", text,               \
+                  event_with(line))
 #define EVENT_LACKS(line, text)                                                                    \
-    ck_assert_msg(strstr(event_with(line), text) == NULL, "%s in\n%s", text, event_with(line))
+    ck_assert_msg(strstr(event_with(line), text) == NULL, "%s in\n%.1500s", text, event_with(line))
 
 /* -- the same days ----------------------------------------------------------------------------- */
 
@@ -120,7 +121,7 @@ check_same_days(const struct export_query *q, const char *from, const char *to)
     for (size_t i = 0; i < ours.count || i < theirs.count; i++) {
         const char *a = i < ours.count ? ours.at[i] : "(none)",
                    *b = i < theirs.count ? theirs.at[i] : "(none)";
-        ck_assert_msg(strcmp(a, b) == 0, "%zu: screens %s, phones %s\n%s", i, a, b, out.s);
+        ck_assert_msg(strcmp(a, b) == 0, "%zu: screens %s, phones %s\n%.1500s", i, a, b, out.s);
     }
     size_t count = ours.count;
     vec_destroy(&ours);
@@ -526,7 +527,7 @@ START_TEST(nothing_inner_goes_out)
     struct str seen;
     str_init(&seen);
     must(export_public(fx.b, &(struct export_query){0}, &seen, &answer, &err), &err);
-    ck_assert_str_eq(seen.s, out.s);
+    ck_assert(strcmp(seen.s, out.s) == 0);
     str_destroy(&seen);
     stop();
 }
