@@ -2,12 +2,11 @@
  *
  * Each kind of finding says what is wrong, whose phone or client it concerns and what to do; the
  * words are message "check.KIND". Only what was seen or documented of a client is charged to it;
- * what merely the standard forbids is charged to the standard. The file is read in memory (at most
- * ICAL_FILE_MAX); of each kind the first CHECK_EACH are kept and all are counted. */
+ * what merely the standard forbids is charged to the standard. Of each kind the first CHECK_EACH
+ * are kept and all are counted. */
 #ifndef ICAL_CHECK_H
 #define ICAL_CHECK_H
 
-#include "base/error.h"
 #include "base/vec.h"
 
 #include <stdbool.h>
@@ -117,7 +116,7 @@ struct check_report {
 void check_report_init(struct check_report *r);
 void check_report_destroy(struct check_report *r);
 
-/* Fails only with ERR_ICAL_LIMIT and ERR_ENCODING, for what cannot be read at all. */
-bool check_bytes(const char *bytes, size_t len, struct check_report *out, struct error *e);
+/* Any bytes. Beside the report it takes the memory of one event and of all UIDs. */
+void check_bytes(const char *bytes, size_t len, struct check_report *out);
 
 #endif

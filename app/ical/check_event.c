@@ -164,11 +164,10 @@ check_dates(struct check_walk *w, int line, const struct ical_prop *p, const cha
 static void
 check_later(struct check_walk *w)
 {
-    for (size_t i = 0; i < w->ev.later.count; i++) {
+    for (size_t i = 0; i < w->later.count; i++) {
         struct ical_prop p;
-        size_t at = w->ev.later.at[i];
-        int line = (int)w->lines->at.at[at].number;
-        const char *text = ical_line_text(w->lines, at);
+        int line = w->later.at[i].line;
+        const char *text = w->later_text.s + w->later.at[i].at;
         if (!ical_prop_parse(text, &p) || p.value[0] == '\0')
             continue;
         if (ical_prop_is(&p, "RRULE") || ical_prop_is(&p, "EXRULE"))
@@ -178,23 +177,30 @@ check_later(struct check_walk *w)
     }
 }
 
+static void
+keep_for_later(struct check_walk *w, int line, const char *text)
+{
+    struct check_later l = {line, w->later_text.len};
+    str_append_n(&w->later_text, text, strlen(text) + 1); /* each a string of its own */
+    vec_push(&w->later, l);
+}
+
 /* -- an event ---------------------------------------------------------------------------------- */
 
 void
 check_event_begin(struct check_walk *w, int line)
 {
-    vec_destroy(&w->ev.later);
+    vec_clear(&w->later);
+    str_clear(&w->later_text);
     w->ev = (struct check_event){.line = line};
 }
 
 void
-check_event_line(struct check_walk *w, size_t i, const struct ical_prop *p)
+check_event_line(struct check_walk *w, int line, const char *text, const struct ical_prop *p)
 {
     struct check_event *ev = &w->ev;
-    int line = (int)w->lines->at.at[i].number;
-    const char *text = ical_line_text(w->lines, i);
     if (ical_prop_is(p, "UID") && p->value[0])
-        ev->uid = p->value;
+        ev->uid = arena_strdup(&w->arena, p->value);
     else if (ical_prop_is(p, "DTSTAMP"))
         ev->stamp = true;
     else if (ical_prop_is(p, "LAST-MODIFIED"))
@@ -206,11 +212,11 @@ check_event_line(struct check_walk *w, size_t i, const struct ical_prop *p)
     else if (ical_prop_is(p, "DTEND"))
         read_point(w, line, text, "DTEND", &ev->end);
     else if (ical_prop_is(p, "RECURRENCE-ID")) {
-        ev->instance = p->value;
+        ev->instance = arena_strdup(&w->arena, p->value);
         read_point(w, line, text, "RECURRENCE-ID", &ev->of);
     } else if (ical_prop_is(p, "RRULE") || ical_prop_is(p, "EXRULE") || ical_prop_is(p, "RDATE") ||
                ical_prop_is(p, "EXDATE"))
-        vec_push(&ev->later, i);
+        keep_for_later(w, line, text);
 }
 
 void

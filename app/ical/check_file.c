@@ -5,9 +5,11 @@
 #include <string.h>
 
 #define LINE_OCTETS 75
-#define GOOGLE_BYTES 1000000 /* about: people report 1 MB */
+#define LINE_MAX_BYTES 1000000 /* unfolded; from there on libical takes seconds */
+#define GOOGLE_BYTES 1000000   /* about: people report 1 MB */
 
 struct physical {
+    struct check_walk *w;
     struct check_report *r;
     struct str logical; /* the line being unfolded */
     int first;          /* where it began */
@@ -25,6 +27,10 @@ end_logical(struct physical *f)
 {
     if (!utf8_valid(f->logical.s, f->logical.len))
         check_note(f->r, CHECK_ENCODING, f->first, NULL, NULL);
+    if (f->logical.len > LINE_MAX_BYTES)
+        check_note(f->r, CHECK_LIMIT, f->first, NULL, NULL);
+    if (f->logical.len > 0)
+        check_walk_line(f->w, f->first, f->logical.s);
     str_clear(&f->logical);
 }
 
@@ -48,19 +54,20 @@ look_at_bytes(struct physical *f, int number, const char *s, size_t n)
         check_note_number(f->r, CHECK_LONG, number, (long)n);
     if (fold && n > 1 && is_continuation(s[1]))
         check_note(f->r, CHECK_SPLIT, number, NULL, NULL);
+    str_append_n(&f->logical, s + fold, n - fold);
     for (size_t i = 0; i < n; i++) {
         if (((unsigned char)s[i] < 0x20 && s[i] != '\t') || s[i] == 0x7f) {
             check_note(f->r, CHECK_CONTROL, number, NULL, NULL);
-            break;
+            return;
         }
     }
-    str_append_n(&f->logical, s + fold, n - fold);
 }
 
 void
-check_physical(const char *bytes, size_t len, struct check_report *r)
+check_physical(const char *bytes, size_t len, struct check_walk *w)
 {
-    struct physical f = {.r = r};
+    struct check_report *r = w->r;
+    struct physical f = {.w = w, .r = r};
     const char *p = bytes, *end = bytes + len;
     if (len > GOOGLE_BYTES)
         check_note_number(r, CHECK_LARGE, 0, (long)(len / 1000));

@@ -10,7 +10,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct check_report r;
     check_report_init(&r);
-    check_bytes((const char *)data, size, &r, NULL);
+    check_bytes((const char *)data, size, &r);
     check_report_destroy(&r);
     return 0;
 }
