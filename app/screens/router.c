@@ -99,12 +99,22 @@ complete(const struct router *r, const struct place *to)
 }
 
 static bool
+load_place(struct router *r, struct error *own)
+{
+    void *state = r->state[r->place.kind];
+    error_clear(own);
+    arena_reset(&r->data);
+    return OPS[r->place.kind]->load(state, r->bureau, &r->place, &r->data, own);
+}
+
+static bool
 load(struct router *r, struct error *e)
 {
     struct error own = {0};
-    arena_reset(&r->data);
-    r->failed =
-        !OPS[r->place.kind]->load(r->state[r->place.kind], r->bureau, &r->place, &r->data, &own);
+    bool ok = load_place(r, &own);
+    if (!ok && bureau_renew(r->bureau, NULL)) /* a file mended meanwhile is read afresh */
+        ok = load_place(r, &own);
+    r->failed = !ok;
     r->error = own;
     if (r->failed && e)
         *e = own;
@@ -230,8 +240,8 @@ router_beside(struct router *r, int way, struct draw_list *list)
     return true;
 }
 
-void
-router_build(struct router *r, struct draw_list *list, struct turn *turn)
+static void
+build_once(struct router *r, struct draw_list *list, struct turn *turn)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
     void *state = r->state[r->place.kind];
@@ -250,6 +260,22 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
     if (wish.wanted)
         find_the_way(r, &b);
     *turn = wish;
+}
+
+/* Touches are answered by the first build; a second one finds none. */
+void
+router_build(struct router *r, struct draw_list *list, struct turn *turn)
+{
+    build_once(r, list, turn);
+    if (!turn->again || turn->wanted)
+        return;
+    struct turn wish = *turn;
+    load(r, NULL);
+    build_once(r, list, turn);
+    if (!turn->wanted &&
+        turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
+        *turn = wish;
+    turn->again = false;
 }
 
 const char *

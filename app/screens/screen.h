@@ -38,6 +38,7 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     struct place to;
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
+    bool again; /* stay, but load again: the screen's state asks for more data than it has */
 };
 
 struct router; /* opaque; owns the arena of the shown data */

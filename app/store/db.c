@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "store/connection.h"
+#include "store/day_counts.h"
 
 #include <assert.h>
 
@@ -37,7 +38,7 @@ db_commit(struct db *db, struct error *e)
 {
     assert(db->writing);
     bool changed = sqlite3_total_changes64(db->handle) != db->changes_before;
-    if (!sql_run(SQL(db, "COMMIT"), e))
+    if ((changed && db->current && !day_counts_settle(db, e)) || !sql_run(SQL(db, "COMMIT"), e))
         return false; /* still open: the caller rolls back */
     db->writing = false;
     if (changed)
@@ -136,6 +137,14 @@ check_references(struct db *db, struct error *e)
     if (sql_row(s))
         error_set(&finding, ERR_DB_CORRUPT, sql_get_text(s, 0), NULL, NULL);
     return end_check(s, &finding, e);
+}
+
+bool
+db_moved(struct db *db)
+{
+    int moved = 0;
+    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
 }
 
 bool
