@@ -89,6 +89,8 @@ event_key(struct db *db, const struct event *ev, struct str *out, struct error *
     return ok;
 }
 
+/* What the row was before: whoever holds a copy must see that this is another version (RFC 5546
+ * 2.1.4), whatever SEQUENCE the writer brings. */
 static bool
 find_row(struct db *db, struct event *ev, struct error *e)
 {
@@ -96,25 +98,39 @@ find_row(struct db *db, struct event *ev, struct error *e)
     arena_init(&a);
     struct event stored;
     bool found;
-    bool ok = events_find(db, ev->calendar, ev->uid, ev->recurrence_id, &a, &stored, &found, e);
-    if (ok && found)
+    bool ok =
+        ev->id ? events_get(db, ev->id, &a, &stored, &found, e)
+               : events_find(db, ev->calendar, ev->uid, ev->recurrence_id, &a, &stored, &found, e);
+    if (ok && found) {
         ev->id = stored.id;
+        event_raise_sequence(ev, &stored);
+    }
     arena_destroy(&a);
     return ok;
+}
+
+/* An override takes an instance from its master, or gives it back; the series has changed. When it
+ * goes, the instance that comes back must be newer than it was. */
+static bool
+touch_relatives(struct change *c, const struct event *ev, bool gone, struct error *e)
+{
+    int32_t least = ev->sequence + (gone && ev->sequence < INT32_MAX);
+    bool master = ev->recurrence_id[0] == '\0';
+    return (master || events_touch(c->db, ev->calendar, ev->uid, c->utc, least, e)) &&
+           expand_relatives(c->b, ev, e);
 }
 
 static bool
 write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
     return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
-           expand_write(c->b, ev, e) && expand_relatives(c->b, ev, e);
+           expand_write(c->b, ev, e) && touch_relatives(c, ev, false, e);
 }
 
 bool
 change_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
-    if (!event_check(ev, e) || (!ev->id && !find_row(c->db, ev, e)) ||
-        !trail_next(c->db, &ev->revision, e))
+    if (!event_check(ev, e) || !find_row(c->db, ev, e) || !trail_next(c->db, &ev->revision, e))
         return false;
     ev->changed_utc = c->utc;
     struct str key, before, after;
@@ -139,7 +155,7 @@ change_event_remove(struct change *c, const struct event *ev, struct error *e)
     str_init(&key);
     str_init(&before);
     bool ok = event_key(c->db, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
-              events_remove(c->db, ev->id, e) && expand_relatives(c->b, ev, e) &&
+              events_remove(c->db, ev->id, e) && touch_relatives(c, ev, true, e) &&
               change_note(c, KIND_EVENT, key.s, before.s, "", e);
     str_destroy(&key);
     str_destroy(&before);
