@@ -52,6 +52,9 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
     const char *followed;
     *out = (struct frame_view){.now = clock_now(clock)};
     if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
+        !settings_get(q->db, "bureau_name_en", q->a, &out->bureau_name_en, e) ||
+        !settings_get(q->db, "calendar_title", q->a, &out->calendar_title, e) ||
+        !settings_get(q->db, "calendar_title_en", q->a, &out->calendar_title_en, e) ||
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !trail_last_utc(q->db, &out->updated_utc, e))

@@ -16,7 +16,6 @@
 struct writing {
     struct db *db;
     struct ical_writing how;
-    struct str head_text;
     struct calfile *head; /* the zones its events' lines refer to */
     struct ical_whole *whole;
     struct str raw, patched;
@@ -66,22 +65,12 @@ put_event(const struct event *ev, void *arg)
     return w->ok;
 }
 
-static bool
-read_head(struct writing *w, const struct calendar *c, const struct ical_reading *reading,
-          struct error *e)
-{
-    str_printf(&w->head_text, "BEGIN:VCALENDAR\n%s\nEND:VCALENDAR\n", c->head);
-    w->head = calfile_read(c->key, w->head_text.s, w->head_text.len, reading, e);
-    w->how.file = w->head;
-    return w->head != NULL;
-}
-
 bool
 transfer_whole(struct bureau *b, const struct calendar *c, struct ical_reading *reading,
                struct str *out, struct error *e)
 {
     struct writing w = {.db = bureau_db(b), .ok = true, .e = e, .how = {.name = c->name}};
-    struct str *texts[] = {&w.head_text, &w.raw, &w.patched};
+    struct str *texts[] = {&w.raw, &w.patched};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         str_init(texts[i]);
     for (int i = 0; i < CATEGORY_COUNT; i++)
@@ -89,7 +78,8 @@ transfer_whole(struct bureau *b, const struct calendar *c, struct ical_reading *
     arena_init(&w.scratch);
     reading->category = c->category;
     w.whole = ical_whole_new(c->head);
-    bool ok = read_head(&w, c, reading, e) && events_each(w.db, c->id, put_event, &w, e) && w.ok;
+    w.how.file = w.head = transfer_read_head(c, reading, e);
+    bool ok = w.head != NULL && events_each(w.db, c->id, put_event, &w, e) && w.ok;
     if (ok)
         ical_whole_write(w.whole, c->name, out);
     if (w.undated > 0)

@@ -11,6 +11,10 @@
 bool transfer_reading(struct bureau *b, struct arena *a, enum category category,
                       struct ical_reading *out, struct error *e);
 
+/* A calendar's head as a file without events: for its zones. NULL on trouble. */
+struct calfile *transfer_read_head(const struct calendar *c, const struct ical_reading *how,
+                                   struct error *e);
+
 /* Appends one calendar as it is kept, for the office: what came in from files goes out as it was,
  * changed only where staff changed it. */
 bool transfer_whole(struct bureau *b, const struct calendar *c, struct ical_reading *reading,

@@ -46,6 +46,7 @@ resize(struct desk *d)
 {
     stage_canvas(d->stage, &d->ui.width, &d->ui.height);
     d->ui.measure = stage_measure(d->stage);
+    d->ui.scale = stage_scale(d->stage);
     d->dirty = true;
 }
 

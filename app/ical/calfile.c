@@ -43,7 +43,7 @@ struct calfile *
 calfile_read(const char *name, const char *bytes, size_t len, const struct ical_reading *how,
              struct error *e)
 {
-    return open_source(name, ical_source_memory(bytes, len), how, e);
+    return open_source(name, ical_source_copy(bytes, len), how, e);
 }
 
 void

@@ -42,7 +42,7 @@ struct calfile; /* opaque */
  * wrong in parts is in calfile_problems. */
 struct calfile *calfile_open(const char *path, const struct ical_reading *how, struct error *e);
 
-/* Same of bytes, which must outlive the file, as must `name`, which is for messages. */
+/* Same of bytes, which are copied. `name` is for messages and must outlive the file. */
 struct calfile *calfile_read(const char *name, const char *bytes, size_t len,
                              const struct ical_reading *how, struct error *e);
 void calfile_free(struct calfile *f); /* NULL is allowed */

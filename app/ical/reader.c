@@ -133,6 +133,9 @@ take_logical(struct ical_reader *r)
         r->p += fold;
         take_physical(r);
     }
+    /* nothing follows: written out again, such a line would swallow the next */
+    while (peek(r) < 0 && soft_break(&r->line))
+        r->line.s[--r->line.len] = '\0';
 }
 
 /* -- encodings --------------------------------------------------------------------------------- */

@@ -44,6 +44,15 @@ ical_source_memory(const char *bytes, size_t len)
     return s;
 }
 
+struct ical_source *
+ical_source_copy(const char *bytes, size_t len)
+{
+    struct ical_source *s = source_new(-1, len);
+    str_append_n(&s->own, bytes, len);
+    s->bytes = s->own.s;
+    return s;
+}
+
 void
 ical_source_free(struct ical_source *s)
 {

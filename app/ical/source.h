@@ -19,6 +19,9 @@ struct ical_source; /* opaque */
 /* Bytes that stay where they are, and must outlive the source. */
 struct ical_source *ical_source_memory(const char *bytes, size_t len);
 
+/* A copy of the bytes. */
+struct ical_source *ical_source_copy(const char *bytes, size_t len);
+
 /* A file, or "-" for standard input. NULL with ERR_FILE_OPEN, ERR_FILE_READ, ERR_FILE_WRITE (no
  * room for a copy) or ERR_ICAL_LIMIT. */
 struct ical_source *ical_source_open(const char *path, struct error *e);

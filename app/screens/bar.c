@@ -112,8 +112,12 @@ part_bar_text(const struct build *b, const struct occurrence *o, struct rect r, 
     /* the old date says where it went; its name, shortened, only if that leaves room */
     const char *to = words_moved_to(b, o->first, ev->when.first);
     const char *both = say2(b, "bar.old", event_strip(b, ev), to);
-    bool fits = text_width(&b->ui->measure, face, text_size, both) <= room;
-    return fits ? both : to;
+    const struct text_measure *m = &b->ui->measure;
+    if (text_width(m, face, text_size, both) <= room)
+        return both;
+    return text_width(m, face, text_size, to) <= room
+               ? to
+               : words_moved_brief(b, o->first, ev->when.first);
 }
 
 void

@@ -80,8 +80,9 @@ size_t day_rows(const struct build *b, const struct event *ev, const char *when,
                 struct day_row rows[DAY_ROWS_MAX]);
 /* Badge, category and pill, then the title below; returns the y below the title. */
 int day_detail_head(const struct build *b, const struct occurrence *o);
-/* Rows from y, in at most `room` px of height, and the rule below; returns its y. */
-int day_detail_rows(const struct build *b, int y, int room, const struct day_row *rows,
+/* Rows from y, in at most `room` px of height, `aside` px narrower than the panel, and the rule
+ * below; returns its y. */
+int day_detail_rows(const struct build *b, int y, int room, int aside, const struct day_row *rows,
                     size_t count);
 /* 上一项 and 下一项: -1, +1, or 0. */
 int day_detail_buttons(const struct build *b, bool has_prev, bool has_next);

@@ -10,8 +10,9 @@
 
 #define STEP 52        /* of rows */
 #define STEP_MIN 40    /* closer than that, the last row is left out instead */
+#define VALUE 162      /* from the left of a row to its value */
 #define RIBBON_ROOM 18 /* what the code gives up under a ribbon */
-#define MODULE 4       /* px of a module of a QR code */
+#define MODULE 4       /* px of a module of a QR code, on the display too */
 
 struct panel {
     struct rect card;
@@ -190,10 +191,10 @@ value_lines(const struct build *b, const struct day_row *row, int width)
 }
 
 static void
-detail_row(const struct build *b, const struct day_row *row, int y, int step, int lines)
+detail_row(const struct build *b, const struct day_row *row, int y, int step, int width, int lines)
 {
     const struct panel *p = panel(b);
-    int cy = y + step / 2, value_x = p->x + 162, width = p->x + p->w - value_x;
+    int cy = y + step / 2, value_x = p->x + VALUE;
     ui_icon(b->ui, row->icon, (struct rect){p->x + 1, cy - 13, 26, 26}, TOKEN_INK2);
     ui_label(b->ui, (struct rect){p->x + 44, y, 112, step}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
              row->label);
@@ -209,10 +210,11 @@ detail_row(const struct build *b, const struct day_row *row, int y, int step, in
 /* Rows keep their distance while there is room; then they draw closer; then the last is left out.
  * Long values take a second line as long as the room lasts, first come first served. */
 int
-day_detail_rows(const struct build *b, int y, int room, const struct day_row *rows, size_t count)
+day_detail_rows(const struct build *b, int y, int room, int aside, const struct day_row *rows,
+                size_t count)
 {
     const struct panel *p = panel(b);
-    int width = p->w - 162;
+    int width = p->w - VALUE - aside;
     while (count > 1 && (int)count * STEP_MIN > room)
         count--;
     int step = room / (int)count;
@@ -220,7 +222,7 @@ day_detail_rows(const struct build *b, int y, int room, const struct day_row *ro
     int spare = room - (int)count * step;
     for (size_t i = 0; i < count; i++) {
         int lines = spare >= 36 ? value_lines(b, &rows[i], width) : 1;
-        detail_row(b, &rows[i], y, step, lines);
+        detail_row(b, &rows[i], y, step, width, lines);
         if (lines > 1)
             spare -= 36;
         y += step + (lines - 1) * 36;
@@ -230,34 +232,69 @@ day_detail_rows(const struct build *b, int y, int room, const struct day_row *ro
 
 /* -- Foot -- */
 
-/* Pixels of the code with its quiet zone: versions 6, 7 and 8 at level L, in whole modules. */
-static int
-qr_side(size_t bytes)
+/* A display on which a module would have fewer pixels than a phone can tell apart. */
+static bool
+small(const struct build *b)
 {
-    int modules = bytes <= 132 ? 41 : bytes <= 152 ? 45 : 49;
-    return (modules + 8) * MODULE;
+    return b->ui->scale < 1;
+}
+
+/* Side of the code with its quiet zone: versions 6, 7 and 8 at level L, in whole modules. Where the
+ * display is small, rounding of the edges must not cost the modules a pixel. */
+static int
+qr_side(const struct build *b, size_t bytes)
+{
+    int modules = (bytes <= 132 ? 41 : bytes <= 152 ? 45 : 49) + 8;
+    return small(b) ? (int)(modules * MODULE / b->ui->scale) + 3 : modules * MODULE;
+}
+
+static size_t
+qr_limit(const struct build *b)
+{
+    return b->portrait || small(b) ? DAY_QR_BYTES_PORTRAIT : DAY_QR_BYTES;
+}
+
+/* Where the code stands. A small display needs a larger one: in landscape it takes the place of
+ * the gaps between the rows, in portrait it stands beside them. */
+static struct rect
+qr_place(const struct build *b, struct rect zone, int side)
+{
+    const struct panel *p = panel(b);
+    if (small(b) && b->portrait)
+        return (struct rect){p->x + p->w - side, p->buttons_y - 16 - side, side, side};
+    return (struct rect){zone.x, zone.y + (zone.h - side) / 2, side, side};
+}
+
+static void
+qr_words(const struct build *b, struct rect zone, int x)
+{
+    int cy = zone.y + zone.h / 2, w = zone.x + zone.w - x;
+    ui_label(b->ui, (struct rect){x, cy - 62, w, 48}, FACE_SANS_BOLD, 30, TOKEN_INK, ALIGN_LEFT,
+             say(b, "day.scan"));
+    ui_paragraph(b->ui, (struct rect){x, cy - 12, w, 102}, FACE_SANS, 24, 34, TOKEN_INK2, 3,
+                 say(b, "day.scan_how"));
 }
 
 static void
 qr(const struct build *b, const struct event *ev, int top)
 {
     struct rect zone = panel(b)->qr;
+    int bottom = zone.y + zone.h;
     struct str payload;
     str_init(&payload);
-    if (transfer_qr_event(ev, b->portrait ? DAY_QR_BYTES_PORTRAIT : DAY_QR_BYTES, &payload)) {
-        int side = qr_side(payload.len);
-        if (zone.y < top)
+    if (transfer_qr_event(ev, qr_limit(b), &payload)) {
+        bool beside = small(b) && b->portrait;
+        int side = qr_side(b, payload.len);
+        if (zone.y < top || small(b))
             zone.y = top;
-        if (side > zone.h)
+        if (small(b) && !b->portrait)
+            zone.h = bottom - top;
+        if (side > zone.h && !beside)
             side = zone.h;
-        int y = zone.y + (zone.h - side) / 2, x = zone.x + side + 20, cy = zone.y + zone.h / 2;
-        struct rect r = {zone.x, y, side, side};
+        struct rect r = qr_place(b, zone, side);
         ui_fill(b->ui, r, 8, TOKEN_QR);
         ui_qr(b->ui, r, payload.s, payload.len);
-        struct rect line = {x, cy - 62, zone.x + zone.w - x, 48};
-        ui_label(b->ui, line, FACE_SANS_BOLD, 30, TOKEN_INK, ALIGN_LEFT, say(b, "day.scan"));
-        ui_paragraph(b->ui, (struct rect){x, cy - 12, line.w, 68}, FACE_SANS, 24, 34, TOKEN_INK2, 2,
-                     say(b, "day.scan_how"));
+        qr_words(b, zone, beside ? panel(b)->x : zone.x + side + (small(b) ? 2 : 20));
     }
     str_destroy(&payload);
 }
@@ -322,15 +359,20 @@ day_detail(const struct build *b, const struct day_view *v, int selected)
     const struct event *ev = o.event;
     int y = day_detail_head(b, &o) + (b->portrait ? 14 : 16);
     int taken = ribbon(b, ev, y - 6);
-    int rows_end = p->rows_end + (taken && !b->portrait ? RIBBON_ROOM : 0);
+    int rows_end = p->rows_end + (taken && !b->portrait ? RIBBON_ROOM : 0), aside = 0;
     y += taken ? taken - 6 : 0;
     struct day_row rows[DAY_ROWS_MAX];
     bool dateless = ev->status == STATUS_POSTPONED;
     size_t n = day_rows(b, ev, dateless ? say(b, "day.no_date") : when_words(b, &o), rows);
-    int end = day_detail_rows(b, y, rows_end - y, rows, n);
     bool code = !dateless && ev->status != STATUS_CANCELLED;
+    if (code && small(b) && b->portrait)
+        aside = qr_side(b, DAY_QR_BYTES_PORTRAIT) + 12;
+    else if (code && small(b))
+        rows_end = p->qr.y + p->qr.h - qr_side(b, DAY_QR_BYTES_PORTRAIT) - 8;
+    int end = day_detail_rows(b, y, rows_end - y, aside, rows, n);
     if (code) {
-        ui_fill(b->ui, (struct rect){p->x, end + 10 < rows_end ? end + 10 : rows_end, p->w, 2}, 0,
+        ui_fill(b->ui,
+                (struct rect){p->x, end + 10 < rows_end ? end + 10 : rows_end, p->w - aside, 2}, 0,
                 TOKEN_LINE);
         qr(b, ev, rows_end + 6);
     }

@@ -199,7 +199,7 @@ details(const struct build *b, const struct day_state *s, int selected)
     else if (period[0])
         when = say2(b, "day.pair", period, when);
     size_t n = day_rows(b, ev, when, rows);
-    y = day_detail_rows(b, y, end - y, rows, n);
+    y = day_detail_rows(b, y, end - y, 0, rows, n);
     ui_fill(b->ui, (struct rect){x, y + 10 < end ? y + 10 : end, w, 2}, 0, TOKEN_LINE);
     note(b, ev, b->portrait ? (struct rect){x, 1376, 600, 190} : (struct rect){x, 610, 580, 210});
     int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < s->undated_count);

@@ -40,6 +40,31 @@ calendar_year(const struct frame_view *f)
     return day_ymd(d).year;
 }
 
+/* What the bureau set in the build's language, else in Chinese. */
+static const char *
+set_words(const struct build *b, const char *zh, const char *en)
+{
+    const char *words = b->lang == LANG_EN && en && en[0] ? en : zh;
+    return words ? words : "";
+}
+
+/* The bureau's own name for its calendar; an English screen shows no Chinese one. */
+static const char *
+calendar_name(const struct build *b, const struct frame_view *f)
+{
+    const char *set = b->lang == LANG_EN ? f->calendar_title_en : f->calendar_title;
+    return set && set[0] ? set : say(b, "home.calendar");
+}
+
+static const char *
+year_line(const struct build *b, const struct frame_view *f)
+{
+    const char *year = num(b, calendar_year(f)), *name = calendar_name(b, f);
+    if (f->clock_ok && f->updated_utc > 0)
+        return say3(b, "home.year_updated", year, name, updated_text(b, f));
+    return say2(b, "home.year_calendar", year, name);
+}
+
 void
 home_brand(const struct build *b, const struct home_view *v)
 {
@@ -50,17 +75,14 @@ home_brand(const struct build *b, const struct home_view *v)
         part_seal(b, (struct rect){r.x, r.y, 72, 72});
     int x = seal ? r.x + 92 : r.x, w = r.x + r.w - x;
     ui_label(b->ui, (struct rect){x, r.y, w, 42}, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT,
-             f->bureau_name);
+             set_words(b, f->bureau_name, f->bureau_name_en));
     if (f->clock_ok && f->stale && f->updated_utc > 0) {
         ui_pill(b->ui, (struct rect){x, r.y + 42, w, 38}, ALIGN_LEFT, PILL_FILL, TOKEN_WARN_T,
                 TOKEN_WARN_I, "clock", age_text(b, f), 24);
         return;
     }
-    const char *year = num(b, calendar_year(f));
-    const char *line = f->clock_ok && f->updated_utc > 0
-                           ? say2(b, "home.year_updated", year, updated_text(b, f))
-                           : say1(b, "home.year_calendar", year);
-    ui_label(b->ui, (struct rect){x, r.y + 40, w, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, line);
+    ui_label(b->ui, (struct rect){x, r.y + 40, w, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+             year_line(b, f));
 }
 
 static void

@@ -13,6 +13,7 @@ struct month_state {
     enum category shaken;
     int64_t shake_ms; /* since when */
     bool sheet;       /* the list of one day lies over the grid */
+    bool sheet_rises; /* it has been asked for and not yet shown */
     struct day sheet_day;
     int sheet_page;
     const struct occurrence *listed; /* all of the day `listed_day`, for the sheet */
@@ -56,8 +57,9 @@ const struct occurrence *month_shown(const struct month_state *s, const struct b
 void month_spine(struct month_state *s, const struct build *b);
 /* Heads, cells and bars. A tap goes to the day, or opens the sheet. */
 void month_grid(struct month_state *s, const struct build *b, const struct place *place);
-/* The list of one day's activities over the grid: opens it, and builds it. */
-void month_sheet_open(struct month_state *s, const struct build *b, struct day d);
+/* The list of one day's activities over the grid: opens it (it rises once its data is there), and
+ * builds it. */
+void month_sheet_open(struct month_state *s, struct day d);
 void month_sheet(struct month_state *s, const struct build *b);
 
 #endif

@@ -229,7 +229,7 @@ cell_tapped(struct month_state *s, const struct build *b, const struct cell *c,
     int x, y, lines_of_cell = month_lines(b->portrait, s->view.weeks);
     ui_finger(b->ui, &x, &y);
     if (c->more > 0 && y >= c->r.y + l->lines_y + (lines_of_cell - 1) * l->pitch) {
-        month_sheet_open(s, b, c->info->day);
+        month_sheet_open(s, c->info->day);
         return;
     }
     struct place to = {.kind = SCREEN_DAY, .day = c->info->day};

@@ -136,14 +136,11 @@ head(const struct month_state *s, const struct build *b, struct rect r, int coun
 }
 
 void
-month_sheet_open(struct month_state *s, const struct build *b, struct day d)
+month_sheet_open(struct month_state *s, struct day d)
 {
-    size_t count;
-    s->sheet = true;
+    s->sheet = s->sheet_rises = true;
     s->sheet_day = d;
     s->sheet_page = 0;
-    of_day(s, b, &count);
-    turn_here(b, MOTION_SHEET_IN, sheet_rect(s, b, count));
 }
 
 void
@@ -162,6 +159,9 @@ month_sheet(struct month_state *s, const struct build *b)
     int pages = ((int)count + ROWS - 1) / ROWS;
     s->sheet_page = clamp(s->sheet_page, 0, pages - 1);
     struct rect r = sheet_rect(s, b, count);
+    if (s->sheet_rises)
+        turn_here(b, MOTION_SHEET_IN, r);
+    s->sheet_rises = false;
     if (part_scrim(b, "month.sheet.away") & TOUCH_TAPPED) {
         s->sheet = false; /* this build has darkened the page already */
         turn_here(b, MOTION_SHEET_OUT, r);

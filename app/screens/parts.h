@@ -47,6 +47,8 @@ const char *words_year(const struct build *b, int year);   /* 2025年 / 2025 */
 const char *words_zodiac_year(const struct build *b, const struct lunar_date *l);
 /* Where a moved activity went, said on its old date: "改至30日", "改至6月5日" in another month. */
 const char *words_moved_to(const struct build *b, struct day old, struct day now);
+/* The same where even that has no room: "至30日", "至6/5". */
+const char *words_moved_brief(const struct build *b, struct day old, struct day now);
 
 /* Colours of a category: solid, tint, ink on tint. */
 enum token cat_solid(enum category c);

@@ -112,6 +112,16 @@ words_moved_to(const struct build *b, struct day old, struct day now)
                      num(b, to.day)));
 }
 
+const char *
+words_moved_brief(const struct build *b, struct day old, struct day now)
+{
+    struct ymd from = day_ymd(old), to = day_ymd(now);
+    if (from.year == to.year && from.month == to.month)
+        return say1(b, "bar.moved_brief",
+                    say2(b, "date.day_same_month", words_month(b, to.month), num(b, to.day)));
+    return say1(b, "bar.moved_brief", arena_printf(b->ui->arena, "%d/%d", to.month, to.day));
+}
+
 static const char *
 words_minute(const struct build *b, struct minute m)
 {

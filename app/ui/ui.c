@@ -26,7 +26,7 @@ ui_id_of(const char *name, int index)
 void
 ui_init(struct ui *ui)
 {
-    *ui = (struct ui){.width = 1920, .height = 1080, .wake_ms = INT64_MAX};
+    *ui = (struct ui){.width = 1920, .height = 1080, .scale = 1, .wake_ms = INT64_MAX};
     ui->last_tap_ms = INT64_MIN / 2;
 }
 
@@ -37,6 +37,7 @@ ui_untouched(struct ui *copy, const struct ui *ui)
     copy->measure = ui->measure;
     copy->width = ui->width;
     copy->height = ui->height;
+    copy->scale = ui->scale;
     copy->theme = ui->theme;
     copy->now_ms = ui->now_ms;
     copy->reduce_motion = ui->reduce_motion;

@@ -73,6 +73,7 @@ struct ui {
     struct text_measure measure;
     int width, height; /* of the reference canvas: 1920x1080 or 1080x1920 (more where the display
                           has spare room) */
+    double scale;      /* device pixels of a reference pixel; 1 unless said */
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;

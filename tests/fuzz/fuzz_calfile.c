@@ -1,6 +1,9 @@
-/* Any bytes as a calendar file: read, written, and read again with the same events. */
+/* Any bytes as a calendar file: read, written whole, and read and written again with the same
+ * events and the same bytes. */
 #include "base/file.h"
 #include "ical/calfile.h"
+#include "ical/lines.h"
+#include "ical/whole.h"
 #include "ical/write.h"
 #include "ical/zone.h"
 
@@ -41,11 +44,20 @@ prepare(void)
                                 .words = load("data/category-words.tsv")};
 }
 
-/* One line for each event; their content lines go to *body. */
 static void
-list(struct calfile *f, struct str *out, struct str *body)
+put_lines(struct str *out, const char *lines)
 {
-    static const struct ical_writing writing = {.name = ""};
+    struct str line;
+    str_init(&line);
+    while (ical_next_line(&lines, &line))
+        ical_write_line(out, line.s);
+    str_destroy(&line);
+}
+
+/* One line for each event; their content lines go where they belong. */
+static void
+list(struct calfile *f, struct str *out, struct ical_whole *whole)
+{
     struct arena a;
     struct str raw;
     arena_init(&a);
@@ -60,31 +72,41 @@ list(struct calfile *f, struct str *out, struct str *body)
             abort();
         str_printf(out, "%s|%s|%d|%d|%s\n", ev.uid, ev.recurrence_id, ev.when.first.n,
                    ev.when.start.n, ev.title);
-        ical_write_raw(body, &writing, raw.s);
+        put_lines(ical_whole_body(whole, ev.uid, ev.recurrence_id, false), raw.s);
         arena_reset(&a);
     }
+    if (calfile_bytes_done(f) != calfile_bytes_total(f))
+        abort();
     str_destroy(&raw);
     arena_destroy(&a);
 }
 
 static void
+write_whole(struct calfile *f, struct str *events, struct str *text)
+{
+    struct str head;
+    str_init(&head);
+    calfile_head(f, &head);
+    struct ical_whole *whole = ical_whole_new(head.s);
+    list(f, events, whole);
+    ical_whole_write(whole, "", text);
+    ical_whole_free(whole);
+    str_destroy(&head);
+}
+
+static void
 read_again(struct calfile *f)
 {
-    static const struct ical_writing writing = {.name = ""};
-    struct str first, second, body, text, head;
-    struct str *all[] = {&first, &second, &body, &text, &head};
+    struct str first, second, text, again;
+    struct str *all[] = {&first, &second, &text, &again};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         str_init(all[i]);
-    list(f, &first, &body);
-    calfile_head(f, &head);
-    ical_write_begin(&text, &writing, head.s, false);
-    str_append_n(&text, body.s, body.len);
-    ical_write_end(&text);
+    write_whole(f, &first, &text);
     struct calfile *copy = calfile_read("copy", text.s, text.len, &how, NULL);
     if (copy == NULL)
         abort();
-    list(copy, &second, &body);
-    if (strcmp(first.s, second.s) != 0)
+    write_whole(copy, &second, &again);
+    if (strcmp(first.s, second.s) != 0 || strcmp(text.s, again.s) != 0)
         abort();
     calfile_free(copy);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -95,6 +95,19 @@ START_TEST(line_ends_may_stand_at_a_window_edge)
 }
 END_TEST
 
+START_TEST(soft_breaks_end_with_the_file)
+{
+    const char text[] = "A;ENCODING=QUOTED-PRINTABLE:=E4=\nB8=\n\nX\n"
+                        "B;ENCODING=QUOTED-PRINTABLE:=41==\n=";
+    start(text, sizeof text - 1, false);
+    line_is("A;ENCODING=QUOTED-PRINTABLE:=E4B8", 1);
+    line_is("X", 4);
+    line_is("B;ENCODING=QUOTED-PRINTABLE:=41", 5);
+    ck_assert(!ical_reader_next(&reader));
+    stop();
+}
+END_TEST
+
 START_TEST(mark_within_a_file_is_dropped)
 {
     const char text[] = "A:1\n\xef\xbb\xbf"
@@ -231,7 +244,7 @@ START_TEST(a_file_that_is_too_large_is_not_read)
 END_TEST
 
 TEST_SUITE_MAIN("ical_reader", unfolds_every_line_end, unfolds_inside_a_character,
-                line_ends_may_stand_at_a_window_edge, mark_within_a_file_is_dropped, reads_gb18030,
-                joined_pieces_keep_their_encodings, a_damaged_character_costs_itself, reads_utf16,
-                broken_utf16_is_told_and_read, long_line_is_left_out_and_told,
-                a_file_that_is_too_large_is_not_read)
+                line_ends_may_stand_at_a_window_edge, soft_breaks_end_with_the_file,
+                mark_within_a_file_is_dropped, reads_gb18030, joined_pieces_keep_their_encodings,
+                a_damaged_character_costs_itself, reads_utf16, broken_utf16_is_told_and_read,
+                long_line_is_left_out_and_told, a_file_that_is_too_large_is_not_read)

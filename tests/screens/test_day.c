@@ -3,6 +3,7 @@
 #include "testing.h"
 
 #include "sample_views.h"
+#include "ui/qr.h"
 
 static const struct rect AREAS[2][3] = {
     {
@@ -85,6 +86,32 @@ START_TEST(a_full_day_is_drawn_as_agreed)
     ck_assert_uint_eq(rig_count(&r, DRAW_QR), 1);
     assert_unclipped(&r, AREAS[0], 3);
     rig_destroy(&r);
+}
+END_TEST
+
+/* On every display a module is at least four of its pixels. */
+START_TEST(phones_can_tell_the_modules_apart)
+{
+    static const double SCALES[] = {2.0 / 3, 0.75, 1, 2};
+    for (int i = 0; i < 8; i++) {
+        struct rig r;
+        rig_init(&r, i % 2);
+        r.ui.scale = SCALES[i / 2];
+        rig_day(&r, MAY_14, "骨干教师培训（第二期）");
+        rig_build(&r);
+        ck_assert_uint_eq(rig_count(&r, DRAW_QR), 1);
+        for (size_t c = 0; c < r.list.count; c++) {
+            const struct draw_cmd *cmd = &r.list.at[c];
+            static struct qr code;
+            if (cmd->kind != DRAW_QR)
+                continue;
+            ck_assert(qr_encode(cmd->text, cmd->text_len, &code));
+            int side = (int)(cmd->rect.w * r.ui.scale) - 1; /* rounding may take one */
+            ck_assert_int_ge(side + (r.ui.scale >= 1), (code.side + 2 * QR_QUIET) * 4);
+        }
+        assert_unclipped(&r, AREAS[i % 2], 3);
+        rig_destroy(&r);
+    }
 }
 END_TEST
 
@@ -447,9 +474,9 @@ END_TEST
 
 TEST_SUITE_MAIN("day", blocks_that_do_not_meet_take_the_whole_width, a_crowd_shares_one_width,
                 what_finds_no_column_is_counted, exactly_three_need_no_count,
-                a_full_day_is_drawn_as_agreed, a_moved_activity_says_both_dates,
-                portrait_day_is_drawn_as_agreed, details_come_in_the_order_of_asking,
-                a_missing_place_is_promised_other_rows_go,
+                a_full_day_is_drawn_as_agreed, phones_can_tell_the_modules_apart,
+                a_moved_activity_says_both_dates, portrait_day_is_drawn_as_agreed,
+                details_come_in_the_order_of_asking, a_missing_place_is_promised_other_rows_go,
                 a_cancelled_activity_has_no_code_and_a_struck_title,
                 today_selects_what_runs_then_what_comes, two_happenings_of_one_event_have_two_keys,
                 touches_select_and_step, a_swipe_turns_the_day,

@@ -243,6 +243,32 @@ END_TEST
 
 /* Six activities are two pages of twelve seconds; a tap on the second page meets its own activity.
  */
+START_TEST(each_language_has_the_names_the_bureau_set)
+{
+    struct rig r;
+    rig_init(&r, false);
+    struct frame_view *f = &r.home.view.frame;
+    f->updated_utc = 0;
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "2025年教育日历"));
+    r.b.lang = LANG_EN;
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "白城市洮北区教育局")); /* no English one is set */
+    ck_assert(rig_shows(&r, "Education calendar 2025"));
+    f->bureau_name_en = "Some Bureau";
+    f->calendar_title_en = "School year";
+    f->calendar_title = "校历";
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "Some Bureau"));
+    ck_assert(rig_shows(&r, "School year 2025"));
+    r.b.lang = LANG_ZH;
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "白城市洮北区教育局"));
+    ck_assert(rig_shows(&r, "2025年校历"));
+    rig_destroy(&r);
+}
+END_TEST
+
 START_TEST(today_turns_its_pages_by_the_clock)
 {
     struct rig r;
@@ -317,5 +343,5 @@ TEST_SUITE_MAIN("home", exam_near_is_drawn_as_agreed, portrait_is_drawn_as_agree
                 without_an_exam_the_next_days_off_and_their_source,
                 first_day_shows_the_plan_and_no_guess, an_empty_week_is_left_to_the_plan,
                 a_clock_that_is_not_set_shows_no_today, old_data_says_its_age, touches_lead_on,
-                today_turns_its_pages_by_the_clock, an_empty_day_names_the_next_activity,
-                long_names_are_cut_by_us_not_by_edges)
+                each_language_has_the_names_the_bureau_set, today_turns_its_pages_by_the_clock,
+                an_empty_day_names_the_next_activity, long_names_are_cut_by_us_not_by_edges)
