@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "actions/bureau.h"
+#include "actions/edit.h"
 #include "base/file.h"
 #include "screens/month.h"
 
@@ -334,8 +335,65 @@ START_TEST(names_of_screens_go_both_ways)
 }
 END_TEST
 
+static void
+add_many(struct visit *v, struct day d, int count)
+{
+    struct error e = {0};
+    struct bureau *staff =
+        bureau_open(v->path.s, BUREAU_STAFF, &v->clock, v->words, v->almanac, &e);
+    ck_assert_ptr_nonnull(staff);
+    for (int i = 0; i < count; i++) {
+        struct event ev;
+        char title[32];
+        event_init(&ev);
+        snprintf(title, sizeof title, "第%d场", i + 10);
+        ev.title = title;
+        ev.status = STATUS_CONFIRMED;
+        ev.category = i % 2 ? CATEGORY_EXAM : CATEGORY_SPORT;
+        ev.when = (struct when){.timing = TIMING_DAYS, .first = d, .last = d, .period = ""};
+        ck_assert(edit_event_add(staff, "cli", "bureau", &ev, &e));
+    }
+    bureau_close(staff);
+}
+
+/* The month holds no more of a day than its cell has room for; the list asks for the rest. */
+START_TEST(a_full_day_is_listed_in_whole)
+{
+    struct visit v;
+    visit_begin(&v);
+    struct day d = day_of(2026, 12, 10);
+    add_many(&v, d, 12);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2026, .month = 12, .day = DAY_NONE});
+    struct rect cell = month_cell_rect(2026, 12, d, false);
+    press(&v, cell.x + cell.w / 2, cell.y + 40 + 3 * 32 + 15);
+    ck_assert(!v.turn.wanted);
+    ck_assert(shows(&v, "第11场")); /* exams first */
+    ck_assert(shows(&v, "共 12 项"));
+    ck_assert(shows(&v, "下一页 1/3"));
+    visit_end(&v);
+}
+END_TEST
+
+/* What the filters uncover was not loaded before. */
+START_TEST(filters_ask_for_what_they_uncover)
+{
+    struct visit v;
+    visit_begin(&v);
+    struct day d = day_of(2026, 12, 10);
+    add_many(&v, d, 12);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 2026, .month = 12, .day = DAY_NONE});
+    ck_assert(shows(&v, "第11场"));
+    ck_assert(!shows(&v, "第10场"));
+    press(&v, 220, 516); /* exams off */
+    ck_assert(!shows(&v, "第11场"));
+    ck_assert(shows(&v, "第10场") && shows(&v, "第12场") && shows(&v, "第14场"));
+    visit_end(&v);
+}
+END_TEST
+
 TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
                 a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
                 nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
                 the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
-                names_of_screens_go_both_ways)
+                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
+                filters_ask_for_what_they_uncover)
