@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#define MET_SLOTS 16384 /* a power of two */
 #define STATEMENT_SLOTS 512 /* a power of two, well above the number of SQL() places */
 
 struct stmt {
@@ -25,6 +26,7 @@ struct db {
     bool reading;            /* inside db_read_begin .. db_read_end */
     int64_t changes_before;  /* sqlite3_total_changes at db_begin */
     uint32_t commits;        /* own commits that changed something */
+    uint64_t *met;           /* [MET_SLOTS], search.c: what the transaction has written; or NULL */
 };
 
 /* Turns a result code into the error a person can act on; returns false. */

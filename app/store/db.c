@@ -5,6 +5,15 @@
 #include "store/connection.h"
 
 #include <assert.h>
+#include <string.h>
+
+/* What a transaction has written may be gone. */
+static void
+forget(struct db *db)
+{
+    if (db->met)
+        memset(db->met, 0, MET_SLOTS * sizeof *db->met);
+}
 
 enum db_mode
 db_mode_of(const struct db *db)
@@ -28,6 +37,7 @@ db_begin(struct db *db, struct error *e)
     if (!sql_run(SQL(db, "BEGIN IMMEDIATE"), e))
         return false;
     db->writing = true;
+    forget(db);
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -68,6 +78,7 @@ db_mark_back(struct db *db)
 {
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
+    forget(db);
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

@@ -13,9 +13,8 @@
     "20),(21),(22))"
 #define UNTIMED (-1) /* start of whole-day rows: the key allows no NULL */
 
-/* Smallest k with days <= 2^k. */
-static int
-span_class(int days)
+int
+occurrences_span(int days)
 {
     int k = 0;
     while ((1 << k) < days)
@@ -34,7 +33,7 @@ insert_row(struct db *db, const struct event *ev, const struct occurrence *o,
         "finish, card)"
         " SELECT max(?1, visibility), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM calendar WHERE id = ?10");
     sql_int(s, 1, ev->visibility);
-    sql_int(s, 2, span_class(day_diff(o->last, o->first) + 1));
+    sql_int(s, 2, occurrences_span(day_diff(o->last, o->first) + 1));
     sql_int(s, 3, o->first.n);
     sql_int(s, 4, ev->id);
     sql_int(s, 5, o->timed ? o->start.n : UNTIMED);

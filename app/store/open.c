@@ -180,5 +180,6 @@ db_close(struct db *db)
     if (sqlite3_close(db->handle) != SQLITE_OK)
         log_error("closing the database: %s", sqlite3_errmsg(db->handle));
     free(db->statements);
+    free(db->met);
     free(db);
 }
