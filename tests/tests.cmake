@@ -65,6 +65,7 @@ endfunction()
 
 bench(swipe desk ui_sdl)
 bench(month actions)
+bench(search actions store)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.

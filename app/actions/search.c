@@ -203,7 +203,7 @@ find_in(const struct finding *f, const struct wanted *w, struct search_result *r
         r->from = hit.from;
         r->to = hit.to;
     }
-    const int tags[] = {r->event->category, r->event->tag};
+    const int tags[] = {(int)r->event->category, r->event->tag};
     for (size_t i = 0; i < 2; i++)
         if (tags[i] != CATEGORY_NONE && w->label[tags[i]] < best) {
             best = w->label[tags[i]];

@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#define MET_SLOTS 16384 /* a power of two */
+#define MET_SLOTS 16384     /* a power of two */
 #define STATEMENT_SLOTS 512 /* a power of two, well above the number of SQL() places */
 
 struct stmt {
