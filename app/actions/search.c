@@ -4,15 +4,14 @@
 #include "actions/search_inside.h"
 #include "actions/search_question.h"
 #include "base/mem.h"
-#include "store/events.h"
 #include "store/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define YEARS_BACK 5 /* a date without a year is looked for so far */
-#define YEARS_AHEAD 10
+#define YEARS_BACK 4 /* a date without a year is looked for so far: within the expanded window */
+#define YEARS_AHEAD 9
 #define MONTH_YEARS 1 /* a month, in so many years before and after */
 #define LABELS 4      /* names of a category: full and short, in two languages */
 
@@ -136,8 +135,7 @@ collect_days(struct finding *f, struct candidates *to, struct day first, struct 
             struct candidate c = {.event = at[i].event->id,
                                   .first = at[i].first,
                                   .last = at[i].last,
-                                  .instance = true,
-                                  .by_date = true};
+                                  .instance = true};
             vec_push(to, c);
         }
     return true;
@@ -168,130 +166,6 @@ collect_dates(struct finding *f, struct error *e)
             if (!collect_date(f, &f->on_date[i], &f->wanted[i].dates[k], e))
                 return false;
     return true;
-}
-
-static const struct candidate *
-on_date(const struct finding *f, size_t word, int64_t event)
-{
-    for (size_t i = 0; i < f->on_date[word].count; i++)
-        if (f->on_date[word].at[i].event == event)
-            return &f->on_date[word].at[i];
-    return NULL;
-}
-
-/* -- answers ----------------------------------------------------------------------------------- */
-
-bool
-finding_full(const struct finding *f)
-{
-    return f->results.count > f->most; /* one more than asked for tells that there are more */
-}
-
-/* The best place of a word in an event. */
-static enum search_rank
-find_in(const struct finding *f, const struct wanted *w, struct search_result *r)
-{
-    const char *fields[SEARCH_FIELDS];
-    enum search_rank best = SEARCH_NOWHERE;
-    search_fields(r->event, fields);
-    for (size_t i = 0; i < SEARCH_FIELDS; i++) {
-        struct search_hit hit = search_in_text(f->py, &w->term, fields[i], i < SEARCH_SHORT_FIELDS);
-        if (hit.rank >= best)
-            continue;
-        best = hit.rank;
-        r->text = fields[i];
-        r->from = hit.from;
-        r->to = hit.to;
-    }
-    const int tags[] = {(int)r->event->category, r->event->tag};
-    for (size_t i = 0; i < 2; i++)
-        if (tags[i] != CATEGORY_NONE && w->label[tags[i]] < best) {
-            best = w->label[tags[i]];
-            r->text = NULL;
-        }
-    return best;
-}
-
-static bool
-find_all(struct finding *f, struct search_result *r)
-{
-    r->rank = find_in(f, &f->wanted[0], r);
-    if (r->by_date && r->rank > SEARCH_WORD) {
-        r->rank = SEARCH_WORD;
-        r->text = NULL;
-    }
-    if (r->rank > f->rank)
-        return false;
-    for (size_t i = 1; i < f->wanted_count; i++) {
-        struct search_result other = {.event = r->event};
-        const struct candidate *day = on_date(f, i, r->event->id);
-        if (!day && find_in(f, &f->wanted[i], &other) == SEARCH_NOWHERE)
-            return false;
-        if (day) {
-            r->by_date = true;
-            r->when.first = day->first;
-            r->when.last = day->last;
-        }
-    }
-    return true;
-}
-
-/* One row for all of a series. */
-static bool
-taken(const struct finding *f, const struct event *ev)
-{
-    for (size_t i = 0; i < f->results.count; i++) {
-        const struct event *have = f->results.at[i].event;
-        if (have->id == ev->id || (have->calendar == ev->calendar && str_equal(have->uid, ev->uid)))
-            return true;
-    }
-    return false;
-}
-
-static bool
-is_wanted_kind(const struct finding *f, const struct event *ev)
-{
-    return (f->categories >> ev->category & 1) ||
-           (ev->tag != CATEGORY_NONE && (f->categories >> ev->tag & 1));
-}
-
-/* Staff find what is no longer shown, too. */
-static bool
-is_shown(struct finding *f, struct event *ev, const struct search_result *r)
-{
-    bool shown = !r->dated || query_present(&r->when, ev, f->q.today);
-    return shown || f->office;
-}
-
-static bool
-look_at(struct finding *f, const struct candidate *c, struct error *e)
-{
-    struct event *ev = arena_alloc(f->q.a, sizeof *ev);
-    bool found;
-    if (!events_get(f->q.db, c->event, f->q.a, ev, &found, e))
-        return false;
-    if (!found || taken(f, ev) || !is_wanted_kind(f, ev))
-        return true;
-    struct search_result r = {.event = ev, .by_date = c->by_date, .dated = when_dated(&ev->when)};
-    if (r.dated)
-        r.when = occurrence_of(ev, &ev->when, OCCURRENCE_REAL);
-    if (c->instance) {
-        r.when.first = c->first;
-        r.when.last = c->last;
-    }
-    if (find_all(f, &r) && is_shown(f, ev, &r))
-        vec_push(&f->results, r);
-    return true;
-}
-
-bool
-finding_take(struct finding *f, struct error *e)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < f->round.count && !finding_full(f); i++)
-        ok = look_at(f, &f->round.at[i], e);
-    vec_clear(&f->round);
-    return ok;
 }
 
 /* -- rounds ------------------------------------------------------------------------------------ */
@@ -329,8 +203,8 @@ ask_kinds(const struct finding *f, struct str *question)
     str_append(question, ")");
 }
 
-/* The question of one round; empty when nothing can be found in it. What a date means is sorted out
- * later. */
+/* The question of one round; empty when the index has nothing for it. What a word means as a date
+ * comes to it in finding_walk. */
 static void
 ask_round(const struct finding *f, struct str *out)
 {
@@ -339,8 +213,6 @@ ask_round(const struct finding *f, struct str *out)
     str_clear(out);
     for (size_t i = 0; i < f->wanted_count; i++) {
         const struct wanted *w = &f->wanted[i];
-        if (i > 0 && w->date_count)
-            continue;
         search_question(f->py, f->words, &w->term, i > 0 ? WHERE_ANY : (enum search_where)f->rank,
                         &part);
         ask_labels(w, i > 0 ? SEARCH_NOWHERE : f->rank, &part);
@@ -360,12 +232,16 @@ find(struct finding *f, struct error *e)
 {
     struct str question;
     str_init(&question);
+    size_t dates;
     bool ok = collect_dates(f, e);
     for (int rank = SEARCH_SHORT; ok && rank < SEARCH_NOWHERE && !finding_full(f); rank++) {
         f->rank = (enum search_rank)rank;
         ask_round(f, &question);
-        bool date = rank == SEARCH_WORD && f->wanted[0].date_count;
-        if (question.len || date)
+        bool date = rank == SEARCH_WORD;
+        dates = 0;
+        for (size_t i = date ? 0 : 1; i < f->wanted_count; i++)
+            dates += f->on_date[i].count;
+        if (question.len || dates)
             ok = finding_walk(f, question.s, date, e);
     }
     str_destroy(&question);

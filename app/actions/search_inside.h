@@ -24,7 +24,6 @@ struct candidate {
     int64_t event;
     struct day first, last; /* of the instance that counts; last as search_last_day */
     bool instance;          /* they are those of an instance */
-    bool by_date;
     enum search_table table;
     int repeats;
 };
@@ -57,8 +56,8 @@ bool finding_full(const struct finding *f);
  * it. */
 bool finding_take(struct finding *f, struct error *e);
 
-/* Asks the index, and takes in order what it finds; date: with the instances on the first word's
- * dates. */
-bool finding_walk(struct finding *f, const char *question, bool date, struct error *e);
+/* Asks the index ("" is nothing), and takes in order what it finds, together with the instances on
+ * the dates that words mean; `lead`: those of the first word too. */
+bool finding_walk(struct finding *f, const char *question, bool lead, struct error *e);
 
 #endif

@@ -17,6 +17,11 @@ struct unit {
     struct sound sound; /* of letters: typed and len */
 };
 
+struct pairs {
+    struct pair *at;
+    size_t count, cap; /* a VEC */
+};
+
 /* One question in the making. */
 struct asking {
     const struct pinyin *py;
@@ -24,67 +29,30 @@ struct asking {
     const struct search_term *term;
     enum search_where where;
     struct unit units[UNITS];
-    struct str parts[UNITS]; /* what unit i and the one before ask of the index; "" for nothing */
+    struct pairs links[UNITS]; /* what unit i - 1 and unit i can be together */
     size_t count;
     struct str *out;
     int alternatives, steps;
 };
 
-/* -- sets -------------------------------------------------------------------------------------- */
-
-struct set {
-    struct str *out;
-    enum pair_kind kind;
-    bool first_only;
-    bool joined;        /* to another one */
-    VEC(uint32_t) seen; /* if first_only */
-    size_t count;
-};
-
-static void
-ask_pair(struct set *set, uint32_t a, uint32_t b, bool beginning)
-{
-    static const char *const markers[PAIR_KINDS] = {"", "1", "2"};
-    char word[12];
-    size_t n = strlen(markers[set->kind]);
-    memcpy(word, markers[set->kind], n);
-    n += utf8_encode(a, word + n);
-    if (b)
-        n += utf8_encode(b, word + n);
-    word[n] = '\0';
-    if (set->count++ || set->joined)
-        str_append(set->out, " OR ");
-    search_ask(set->out, word, beginning);
-}
+/* -- characters -------------------------------------------------------------------------------- */
 
 static void
 take(struct pair pair, void *arg)
 {
-    struct set *set = arg;
-    if (!set->first_only) {
-        ask_pair(set, pair.a, pair.b, false);
-        return;
-    }
-    for (size_t i = 0; i < set->seen.count; i++)
-        if (set->seen.at[i] == pair.a)
-            return;
-    vec_push(&set->seen, pair.a);
-    ask_pair(set, pair.a, 0, true);
+    struct pairs *pairs = arg;
+    vec_push(pairs, pair);
 }
 
-/* What the index is asked for one character, or two that follow each other; false if it has none.
- */
-static bool
-ask_set(const struct asking *q, enum pair_kind kind, const struct sound *first,
-        const struct sound *second, struct str *out)
+/* What the index knows for one character, or two that follow each other. */
+static void
+find_pairs(const struct asking *q, enum pair_kind kind, const struct sound *first,
+           const struct sound *second, struct pairs *out)
 {
-    struct set set = {.out = out, .kind = kind, .first_only = !second, .joined = out->len > 0};
     if (first->cp && (!second || second->cp))
-        ask_pair(&set, first->cp, second ? second->cp : 0, !second);
+        take((struct pair){first->cp, second ? second->cp : 0}, out);
     else
-        vocabulary_pairs(q->v, kind, first, second, take, &set);
-    vec_destroy(&set.seen);
-    return set.count > 0;
+        vocabulary_pairs(q->v, kind, first, second, take, out);
 }
 
 static enum pair_kind
@@ -95,70 +63,156 @@ kind_at(const struct asking *q, size_t unit)
     return q->where == WHERE_SHORT ? PAIR_SHORT : PAIR_WORD;
 }
 
-/* -- one way of reading ------------------------------------------------------------------------ */
-
-/* Letters are found where a word in letters begins. */
-static bool
-ask_letters(const struct asking *q, size_t unit, struct str *out)
+static void
+ask_pairs(enum pair_kind kind, const struct pairs *pairs, struct str *out)
 {
-    char word[2 + SEARCH_TERM + 1];
-    const struct sound *s = &q->units[unit].sound;
-    bool shortly = unit == 0 && q->where == WHERE_SHORT;
-    if (unit == 0 && q->where == WHERE_INSIDE)
-        return false;
-    snprintf(word, sizeof word, "%sw%.*s", shortly ? "1" : "", (int)s->len, s->typed);
-    search_ask(out, word, true);
+    static const char *const markers[PAIR_KINDS] = {"", "1", "2"};
+    for (size_t i = 0; i < pairs->count; i++) {
+        char a[5] = "", b[5] = "", word[12];
+        a[utf8_encode(pairs->at[i].a, a)] = '\0';
+        if (pairs->at[i].b)
+            b[utf8_encode(pairs->at[i].b, b)] = '\0';
+        snprintf(word, sizeof word, "%s%s%s", markers[kind], a, b);
+        str_append(out, out->len ? " OR " : "");
+        search_ask(out, word, false);
+    }
+}
+
+static bool
+begins(const struct pairs *pairs, uint32_t cp)
+{
+    for (size_t i = 0; i < pairs->count; i++)
+        if (pairs->at[i].a == cp)
+            return true;
+    return false;
+}
+
+static bool
+ends(const struct pairs *pairs, uint32_t cp)
+{
+    for (size_t i = 0; i < pairs->count; i++)
+        if (pairs->at[i].b == cp)
+            return true;
+    return false;
+}
+
+static void
+keep_fitting(struct pairs *own, const struct pairs *before, const struct pairs *after)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < own->count; i++)
+        if ((!before || ends(before, own->at[i].a)) && (!after || begins(after, own->at[i].b)))
+            own->at[kept++] = own->at[i];
+    own->count = kept;
+}
+
+/* A pair counts only where the one before ends, and the next one begins, with its characters: so
+ * four letters are few words. False where nothing is left. */
+static bool
+fit(const struct asking *q, struct pairs links[UNITS])
+{
+    for (size_t i = 2; i < q->count; i++)
+        if (links[i].count && links[i - 1].count) {
+            keep_fitting(&links[i], &links[i - 1], NULL);
+            if (!links[i].count)
+                return false;
+        }
+    for (size_t i = q->count; i-- > 2;)
+        if (links[i].count && links[i - 1].count)
+            keep_fitting(&links[i - 1], NULL, &links[i]);
     return true;
 }
 
-static bool
-alone(const struct asking *q, size_t i)
+/* -- one way of reading ------------------------------------------------------------------------ */
+
+struct letters_asked {
+    const char *marker;
+    struct str *out;
+};
+
+static void
+take_word(const char *letters, void *arg)
 {
-    return !q->units[i].letters && (i == 0 || q->units[i - 1].letters) &&
-           (i + 1 == q->count || q->units[i + 1].letters);
+    struct letters_asked *asked = arg;
+    char word[2 + SEARCH_TERM + 1];
+    snprintf(word, sizeof word, "%sw%s", asked->marker, letters);
+    str_append(asked->out, asked->out->len ? " OR " : "");
+    search_ask(asked->out, word, false);
+}
+
+/* Letters are found where a word in letters begins. */
+static void
+ask_letters(const struct asking *q, size_t unit, struct str *out)
+{
+    const struct sound *s = &q->units[unit].sound;
+    bool shortly = unit == 0 && q->where == WHERE_SHORT;
+    struct letters_asked asked = {shortly ? "1" : "", out};
+    if (unit > 0 || q->where != WHERE_INSIDE)
+        vocabulary_words(q->v, shortly, s->typed, s->len, take_word, &asked);
+}
+
+static bool
+is_linked(const struct asking *q, size_t i)
+{
+    return i > 0 && !q->units[i].letters && !q->units[i - 1].letters;
 }
 
 /* A single letter is not looked for in the middle of words: nearly everything has it. */
-static bool
+static void
 ask_alone(const struct asking *q, size_t i, struct str *out)
 {
     const struct sound *s = &q->units[i].sound;
     bool letter = q->term->len == 1 && !s->cp;
-    if (!letter)
-        return ask_set(q, kind_at(q, i), s, NULL, out);
-    if (q->where == WHERE_ANY) {
-        bool shortly = ask_set(q, PAIR_SHORT, s, NULL, out);
-        return ask_set(q, PAIR_WORD, s, NULL, out) || shortly;
+    bool all = letter && q->where == WHERE_ANY;
+    if (letter && q->where == WHERE_INSIDE)
+        return;
+    for (enum pair_kind kind = PAIR_ANYWHERE; kind < PAIR_KINDS; kind++) {
+        struct pairs found = {0};
+        if (all ? kind != PAIR_ANYWHERE : kind == kind_at(q, i))
+            find_pairs(q, kind, s, NULL, &found);
+        ask_pairs(kind, &found, out);
+        vec_destroy(&found);
     }
-    return q->where != WHERE_INSIDE && ask_set(q, kind_at(q, i), s, NULL, out);
 }
 
-static void
-add_part(struct str *all, const char *part)
+/* Appends what a unit asks for; false if the index cannot have it. */
+static bool
+ask_unit(const struct asking *q, size_t i, const struct pairs *links, struct str *all)
 {
-    if (part[0])
-        str_printf(all, "%s(%s)", all->len ? " AND " : "", part);
+    struct str own;
+    str_init(&own);
+    bool alone = !is_linked(q, i) && !(i + 1 < q->count && is_linked(q, i + 1));
+    if (q->units[i].letters)
+        ask_letters(q, i, &own);
+    else if (is_linked(q, i))
+        ask_pairs(kind_at(q, i - 1), &links[i], &own);
+    else if (alone)
+        ask_alone(q, i, &own);
+    bool found = own.len || !(alone || is_linked(q, i));
+    if (own.len)
+        str_printf(all, "%s(%s)", all->len ? " AND " : "", own.s);
+    str_destroy(&own);
+    return found;
 }
 
 static void
 tell(struct asking *q)
 {
-    struct str all, own;
+    struct pairs links[UNITS] = {0};
+    struct str all;
     str_init(&all);
-    str_init(&own);
-    bool any = true;
-    for (size_t i = 0; any && i < q->count; i++) {
-        str_clear(&own);
-        if (alone(q, i))
-            any = ask_alone(q, i, &own);
-        add_part(&all, own.s);
-        add_part(&all, q->parts[i].s);
-    }
+    for (size_t i = 0; i < q->count; i++)
+        for (size_t p = 0; p < q->links[i].count; p++)
+            vec_push(&links[i], q->links[i].at[p]);
+    bool any = fit(q, links);
+    for (size_t i = 0; any && i < q->count; i++)
+        any = ask_unit(q, i, links, &all);
     if (any && all.len) {
         str_printf(q->out, "%s(%s)", q->out->len ? " OR " : "", all.s);
         q->alternatives++;
     }
-    str_destroy(&own);
+    for (size_t i = 0; i < UNITS; i++)
+        vec_destroy(&links[i]);
     str_destroy(&all);
 }
 
@@ -168,12 +222,11 @@ push(struct asking *q, struct unit unit)
 {
     size_t i = q->count++;
     q->units[i] = unit;
-    str_clear(&q->parts[i]);
-    if (unit.letters)
-        return ask_letters(q, i, &q->parts[i]);
-    if (i == 0 || q->units[i - 1].letters)
+    vec_clear(&q->links[i]);
+    if (!is_linked(q, i))
         return true;
-    return ask_set(q, kind_at(q, i - 1), &q->units[i - 1].sound, &unit.sound, &q->parts[i]);
+    find_pairs(q, kind_at(q, i - 1), &q->units[i - 1].sound, &unit.sound, &q->links[i]);
+    return q->links[i].count > 0;
 }
 
 /* -- all ways of reading ----------------------------------------------------------------------- */
@@ -221,11 +274,9 @@ search_question(const struct pinyin *py, const struct vocabulary *v, const struc
                 enum search_where where, struct str *out)
 {
     struct asking q = {.py = py, .v = v, .term = term, .where = where, .out = out};
-    for (size_t i = 0; i < UNITS; i++)
-        str_init(&q.parts[i]);
     str_clear(out);
     if (term->len)
         read_from(&q, 0);
     for (size_t i = 0; i < UNITS; i++)
-        str_destroy(&q.parts[i]);
+        vec_destroy(&q.links[i]);
 }

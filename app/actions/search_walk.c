@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define FEW 800           /* events that are read and sorted at once */
+#define FEW 400           /* events that are read and sorted at once */
 #define MONTH_MOST 20000  /* of one month; more would be lost */
 #define REPEATING_MOST 64 /* repeating events among many that are looked up */
 #define YEAR_FIRST 1901   /* as the almanac */
@@ -193,11 +193,12 @@ ask_repeating(struct finding *f, const char *question, struct candidates *extra,
 }
 
 bool
-finding_walk(struct finding *f, const char *question, bool date, struct error *e)
+finding_walk(struct finding *f, const char *question, bool lead, struct error *e)
 {
     struct candidates extra = {0};
-    for (size_t i = 0; date && i < f->on_date[0].count; i++)
-        vec_push(&extra, f->on_date[0].at[i]);
+    for (size_t i = lead ? 0 : 1; i < f->wanted_count; i++)
+        for (size_t k = 0; k < f->on_date[i].count; k++)
+            vec_push(&extra, f->on_date[i].at[k]);
     vec_clear(&f->round);
     bool ok = !question[0] || ask(f, question, FEW + 1, &f->round, e);
     if (ok && f->round.count > FEW) {

@@ -47,6 +47,14 @@ add_pair(struct writing *w, unsigned marker, uint32_t a, uint32_t b)
     str_append_n(w->out, text, n);
 }
 
+static void
+add_character(struct writing *w, unsigned marker, uint32_t a, uint32_t next)
+{
+    add_pair(w, marker, a, 0);
+    if (next)
+        add_pair(w, marker, a, next);
+}
+
 /* A run of letters, as its cells. */
 static void
 add_letters(struct writing *w, unsigned marker, const struct search_cell *at, size_t count)
@@ -91,9 +99,9 @@ add_text(struct writing *w, const char *text, bool shortly)
         }
         n = 1;
         uint32_t next = i + 1 < count && !search_is_letter(cells[i + 1].cp) ? cells[i + 1].cp : 0;
-        add_pair(w, 0, cells[i].cp, next);
+        add_character(w, 0, cells[i].cp, next);
         if (cells[i].start)
-            add_pair(w, first ? 1 : 2, cells[i].cp, next);
+            add_character(w, first ? 1 : 2, cells[i].cp, next);
     }
 }
 

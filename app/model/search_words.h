@@ -1,9 +1,9 @@
 /* The words under which an event stands in the search index, separated by spaces:
  *
+ *     考          a character
  *     中考        two characters that follow each other (whatever stands between them)
- *     考          a character that no other follows
- *     2中考       they begin a word;   1中考  a short name
- *     wmeet 1wmeet  a word in letters or digits
+ *     2中 2中考   they begin a word;  1中 1中考  a short name
+ *     wmeet       a word in letters or digits;  1wmeet  a short name begins with it
  *     c0          its category; a second one too
  *     m24305      the month of its last day (year * 12 + month - 1);  y2025  the year
  *     mr          it repeats, so its day is a matter of today

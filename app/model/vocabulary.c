@@ -1,10 +1,12 @@
 #include "model/vocabulary.h"
 
+#include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define INITIALS 27 /* a..z, and what has no reading or is not there */
 #define NO_INITIAL 26
@@ -16,7 +18,9 @@ struct bucket {
 
 struct vocabulary {
     const struct pinyin *py;
-    struct bucket buckets[PAIR_KINDS][INITIALS][INITIALS];
+    struct bucket buckets[PAIR_KINDS][INITIALS][INITIALS]; /* characters in [..][..][NO_INITIAL] */
+    struct arena arena;
+    VEC(const char *) words[2]; /* in letters, in arena: all; those that begin short names */
 };
 
 struct vocabulary *
@@ -24,6 +28,7 @@ vocabulary_new(const struct pinyin *py)
 {
     struct vocabulary *v = mem_alloc(sizeof *v);
     v->py = py;
+    arena_init(&v->arena);
     return v;
 }
 
@@ -36,6 +41,9 @@ vocabulary_free(struct vocabulary *v)
         for (int i = 0; i < INITIALS; i++)
             for (int j = 0; j < INITIALS; j++)
                 vec_destroy(&v->buckets[k][i][j]);
+    vec_destroy(&v->words[0]);
+    vec_destroy(&v->words[1]);
+    arena_destroy(&v->arena);
     free(v);
 }
 
@@ -65,6 +73,11 @@ vocabulary_add(struct vocabulary *v, const char *text)
 {
     enum pair_kind kind = *text == '1' ? PAIR_SHORT : *text == '2' ? PAIR_WORD : PAIR_ANYWHERE;
     text += kind != PAIR_ANYWHERE;
+    if (*text == 'w') {
+        const char *own = arena_strdup(&v->arena, text + 1);
+        vec_push(&v->words[kind == PAIR_SHORT], own);
+        return;
+    }
     struct pair pair = {.a = utf8_next(&text)};
     pair.b = utf8_next(&text);
     uint32_t first = initials(v->py, pair.a), second = initials(v->py, pair.b);
@@ -95,24 +108,23 @@ initial_of(const struct vocabulary *v, const struct sound *s)
     return i;
 }
 
-/* The bucket in which a pair is met first, so that it is told once. */
-static bool
-told_before(const struct vocabulary *v, struct pair pair, int column)
-{
-    return (initials(v->py, pair.b) & ((1u << column) - 1)) != 0;
-}
-
 void
 vocabulary_pairs(const struct vocabulary *v, enum pair_kind kind, const struct sound *first,
                  const struct sound *second, void (*each)(struct pair pair, void *arg), void *arg)
 {
-    int row = initial_of(v, first);
-    int from = second ? initial_of(v, second) : 0, to = second ? from : INITIALS - 1;
-    for (int column = from; column <= to; column++) {
-        const struct bucket *b = &v->buckets[kind][row][column];
-        for (size_t i = 0; i < b->count; i++)
-            if (sounds(v, first, b->at[i].a) && (!second || sounds(v, second, b->at[i].b)) &&
-                (second || !told_before(v, b->at[i], column)))
-                each(b->at[i], arg);
-    }
+    int column = second ? initial_of(v, second) : NO_INITIAL;
+    const struct bucket *b = &v->buckets[kind][initial_of(v, first)][column];
+    for (size_t i = 0; i < b->count; i++)
+        if (sounds(v, first, b->at[i].a) &&
+            (second ? sounds(v, second, b->at[i].b) : b->at[i].b == 0))
+            each(b->at[i], arg);
+}
+
+void
+vocabulary_words(const struct vocabulary *v, bool shortly, const char *typed, size_t len,
+                 void (*each)(const char *word, void *arg), void *arg)
+{
+    for (size_t i = 0; i < v->words[shortly].count; i++)
+        if (strncmp(v->words[shortly].at[i], typed, len) == 0)
+            each(v->words[shortly].at[i], arg);
 }

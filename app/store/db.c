@@ -3,17 +3,9 @@
 
 #include "base/log.h"
 #include "store/connection.h"
+#include "store/search.h"
 
 #include <assert.h>
-#include <string.h>
-
-/* What a transaction has written may be gone. */
-static void
-forget(struct db *db)
-{
-    if (db->met)
-        memset(db->met, 0, MET_SLOTS * sizeof *db->met);
-}
 
 enum db_mode
 db_mode_of(const struct db *db)
@@ -37,7 +29,7 @@ db_begin(struct db *db, struct error *e)
     if (!sql_run(SQL(db, "BEGIN IMMEDIATE"), e))
         return false;
     db->writing = true;
-    forget(db);
+    search_forget(db);
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -46,6 +38,8 @@ bool
 db_commit(struct db *db, struct error *e)
 {
     assert(db->writing);
+    if (!search_settle(db, e))
+        return false;
     bool changed = sqlite3_total_changes64(db->handle) != db->changes_before;
     if (!sql_run(SQL(db, "COMMIT"), e))
         return false; /* still open: the caller rolls back */
@@ -78,7 +72,7 @@ db_mark_back(struct db *db)
 {
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
-    forget(db);
+    search_forget_pairs(db);
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

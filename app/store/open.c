@@ -181,5 +181,6 @@ db_close(struct db *db)
         log_error("closing the database: %s", sqlite3_errmsg(db->handle));
     free(db->statements);
     free(db->met);
+    vec_destroy(&db->unsettled);
     free(db);
 }

@@ -182,7 +182,7 @@ static const char *const version_4[] = {
     "CREATE TABLE search_row ("
     " event INTEGER PRIMARY KEY REFERENCES event,"
     " internal INTEGER NOT NULL CHECK (internal IN (0, 1)), last INTEGER NOT NULL,"
-    " repeats INTEGER NOT NULL"
+    " repeats INTEGER NOT NULL, words TEXT NOT NULL"
     ") STRICT",
     "CREATE TABLE search_pair ("
     " id INTEGER PRIMARY KEY AUTOINCREMENT,"

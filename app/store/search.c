@@ -27,18 +27,18 @@ met(struct db *db, const char *pair, size_t len, bool internal)
     return again;
 }
 
-/* Pairs have characters; words in letters, months and categories do not. */
+/* Months and categories are none. */
 static bool
 is_pair(const char *word, size_t len)
 {
     size_t marker = word[0] == '1' || word[0] == '2';
-    return len > marker && (unsigned char)word[marker] >= 0x80;
+    return len > marker && ((unsigned char)word[marker] >= 0x80 || word[marker] == 'w');
 }
 
 static bool
 write_pair(struct db *db, const char *pair, size_t len, bool internal, struct error *e)
 {
-    char text[16];
+    char text[64];
     struct stmt *s = SQL(db, "INSERT OR IGNORE INTO search_pair (internal, pair) VALUES (?, ?)");
     str_copy_n(text, sizeof text, pair, len);
     sql_int(s, 1, internal);
@@ -73,68 +73,29 @@ search_pairs(struct db *db, int64_t after, int64_t *last, void (*each)(const cha
     return sql_end(s, e);
 }
 
-/* -- writing ----------------------------------------------------------------------------------- */
+/* -- rows ----------------------------------------------------------------------------------- */
 
-struct stored {
+/* What search_row has of an event, or is to have. */
+struct row {
     bool found, internal;
     int64_t last, repeats;
+    struct str words;
 };
 
 static bool
-read_stored(struct db *db, int64_t event, struct stored *out, struct error *e)
+read_row(struct db *db, int64_t event, struct row *out, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT internal, last, repeats FROM search_row WHERE event = ?");
+    struct stmt *s =
+        SQL(db, "SELECT internal, last, repeats, words FROM search_row WHERE event = ?");
     sql_int(s, 1, event);
-    *out = (struct stored){.found = sql_row(s)};
+    out->found = sql_row(s);
     if (out->found) {
         out->internal = sql_get_int(s, 0) != 0;
         out->last = sql_get_int(s, 1);
         out->repeats = sql_get_int(s, 2);
+        str_append(&out->words, sql_get_text(s, 3));
     }
     return sql_end(s, e);
-}
-
-static bool
-same_words(struct db *db, int64_t event, bool internal, const char *words, bool *same,
-           struct error *e)
-{
-    struct stmt *s = internal ? SQL(db, "SELECT words FROM office_search WHERE rowid = ?")
-                              : SQL(db, "SELECT words FROM public_search WHERE rowid = ?");
-    sql_int(s, 1, event);
-    *same = sql_row(s) && str_equal(sql_get_text(s, 0), words);
-    return sql_end(s, e);
-}
-
-static bool
-remove_words(struct db *db, int64_t event, bool internal, struct error *e)
-{
-    struct stmt *s = internal ? SQL(db, "DELETE FROM office_search WHERE rowid = ?")
-                              : SQL(db, "DELETE FROM public_search WHERE rowid = ?");
-    sql_int(s, 1, event);
-    return sql_run(s, e);
-}
-
-static bool
-write_words(struct db *db, int64_t event, bool internal, const char *words, struct error *e)
-{
-    struct stmt *s = internal ? SQL(db, "INSERT INTO office_search (rowid, words) VALUES (?, ?)")
-                              : SQL(db, "INSERT INTO public_search (rowid, words) VALUES (?, ?)");
-    sql_int(s, 1, event);
-    sql_text(s, 2, words);
-    return sql_run(s, e) && write_pairs(db, words, internal, e);
-}
-
-static bool
-write_row(struct db *db, int64_t event, const struct stored *row, struct error *e)
-{
-    struct stmt *s = SQL(
-        db,
-        "INSERT OR REPLACE INTO search_row (event, internal, last, repeats) VALUES (?, ?, ?, ?)");
-    sql_int(s, 1, event);
-    sql_int(s, 2, row->internal);
-    sql_int(s, 3, row->last);
-    sql_int(s, 4, row->repeats);
-    return sql_run(s, e);
 }
 
 static bool
@@ -147,56 +108,145 @@ is_internal(struct db *db, const struct event *ev, bool *out, struct error *e)
 }
 
 static bool
-wanted_row(struct db *db, const struct event *ev, struct stored *out, struct error *e)
+make_row(struct db *db, const struct event *ev, struct row *out, struct error *e)
 {
     bool repeats = when_dated(&ev->when) && ev->rrule[0] && !ev->recurrence_id[0];
-    *out = (struct stored){
-        .found = true,
-        .last = search_last_day(ev).n,
-        .repeats = repeats ? when_days(&ev->when) : 0,
-    };
+    out->last = search_last_day(ev).n;
+    out->repeats = repeats ? when_days(&ev->when) : 0;
+    search_words(ev, &out->words);
     return is_internal(db, ev, &out->internal, e);
 }
 
 static bool
-replace(struct db *db, int64_t event, const struct stored *was, const struct stored *is,
-        const char *words, struct error *e)
+same_row(const struct row *a, const struct row *b)
 {
-    bool same = false;
-    if (was->found && was->internal == is->internal &&
-        !same_words(db, event, is->internal, words, &same, e))
-        return false;
-    if (!same && ((was->found && !remove_words(db, event, was->internal, e)) ||
-                  !write_words(db, event, is->internal, words, e)))
-        return false;
-    bool row_same = same && was->last == is->last && was->repeats == is->repeats;
-    return row_same || write_row(db, event, is, e);
+    return a->internal == b->internal && a->last == b->last && a->repeats == b->repeats &&
+           str_equal(a->words.s, b->words.s);
+}
+
+static bool
+write_row(struct db *db, int64_t event, const struct row *row, struct error *e)
+{
+    struct stmt *s =
+        SQL(db, "INSERT INTO search_row (event, internal, last, repeats, words)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET"
+                " internal = excluded.internal, last = excluded.last, repeats = excluded.repeats,"
+                " words = excluded.words");
+    sql_int(s, 1, event);
+    sql_int(s, 2, row->internal);
+    sql_int(s, 3, row->last);
+    sql_int(s, 4, row->repeats);
+    sql_text(s, 5, row->words.s);
+    return sql_run(s, e) && write_pairs(db, row->words.s, row->internal, e);
+}
+
+static void
+note(struct db *db, int64_t event, bool fresh)
+{
+    struct unsettled u = {.event = event, .order = db->unsettled.count, .fresh = fresh};
+    vec_push(&db->unsettled, u);
 }
 
 bool
 search_write(struct db *db, const struct event *ev, struct error *e)
 {
-    struct stored was, is;
-    struct str words;
-    str_init(&words);
-    search_words(ev, &words);
-    bool ok = read_stored(db, ev->id, &was, e) && wanted_row(db, ev, &is, e) &&
-              replace(db, ev->id, &was, &is, words.s, e);
-    str_destroy(&words);
+    struct row was = {0}, is = {0};
+    str_init(&was.words);
+    str_init(&is.words);
+    bool ok = read_row(db, ev->id, &was, e) && make_row(db, ev, &is, e);
+    if (ok && !(was.found && same_row(&was, &is))) {
+        note(db, ev->id, !was.found);
+        ok = write_row(db, ev->id, &is, e);
+    }
+    str_destroy(&was.words);
+    str_destroy(&is.words);
     return ok;
 }
 
 bool
 search_remove(struct db *db, int64_t event, struct error *e)
 {
-    struct stored was;
-    if (!read_stored(db, event, &was, e))
-        return false;
-    if (!was.found)
-        return true;
     struct stmt *s = SQL(db, "DELETE FROM search_row WHERE event = ?");
     sql_int(s, 1, event);
-    return sql_run(s, e) && remove_words(db, event, was.internal, e);
+    if (!sql_run(s, e))
+        return false;
+    if (db_changed_rows(db))
+        note(db, event, false);
+    return true;
+}
+
+/* -- settling ---------------------------------------------------------------------------------- */
+
+static int
+by_event(const void *a, const void *b)
+{
+    const struct unsettled *x = a, *y = b;
+    if (x->event != y->event)
+        return x->event < y->event ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static bool
+remove_words(struct db *db, int64_t event, struct error *e)
+{
+    struct stmt *s = SQL(db, "DELETE FROM public_search WHERE rowid = ?");
+    sql_int(s, 1, event);
+    if (!sql_run(s, e))
+        return false;
+    s = SQL(db, "DELETE FROM office_search WHERE rowid = ?");
+    sql_int(s, 1, event);
+    return sql_run(s, e);
+}
+
+static bool
+write_words(struct db *db, int64_t event, struct str *words, struct error *e)
+{
+    struct stmt *from = SQL(db, "SELECT internal, words FROM search_row WHERE event = ?");
+    sql_int(from, 1, event);
+    bool found = sql_row(from), internal = found && sql_get_int(from, 0) != 0;
+    str_clear(words);
+    if (found)
+        str_append(words, sql_get_text(from, 1));
+    if (!sql_end(from, e) || !found)
+        return !found;
+    struct stmt *s = internal ? SQL(db, "INSERT INTO office_search (rowid, words) VALUES (?, ?)")
+                              : SQL(db, "INSERT INTO public_search (rowid, words) VALUES (?, ?)");
+    sql_int(s, 1, event);
+    sql_text(s, 2, words->s);
+    return sql_run(s, e);
+}
+
+bool
+search_settle(struct db *db, struct error *e)
+{
+    struct str words;
+    bool ok = true;
+    if (db->unsettled.count)
+        qsort(db->unsettled.at, db->unsettled.count, sizeof *db->unsettled.at, by_event);
+    str_init(&words);
+    for (size_t i = 0; ok && i < db->unsettled.count; i++) {
+        const struct unsettled *u = &db->unsettled.at[i];
+        if (i > 0 && u->event == u[-1].event)
+            continue; /* the first one knows what there was before */
+        ok = (u->fresh || remove_words(db, u->event, e)) && write_words(db, u->event, &words, e);
+    }
+    str_destroy(&words);
+    vec_clear(&db->unsettled);
+    return ok;
+}
+
+void
+search_forget(struct db *db)
+{
+    vec_clear(&db->unsettled);
+    search_forget_pairs(db);
+}
+
+void
+search_forget_pairs(struct db *db)
+{
+    if (db->met)
+        memset(db->met, 0, MET_SLOTS * sizeof *db->met);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -232,6 +282,7 @@ search_follow_calendar(struct db *db, int64_t calendar, struct error *e)
 bool
 search_rebuild(struct db *db, struct error *e)
 {
+    search_forget(db);
     return db_script(db,
                      "DELETE FROM search_row; DELETE FROM search_pair; DELETE FROM public_search;"
                      "DELETE FROM office_search;",
@@ -242,36 +293,36 @@ search_rebuild(struct db *db, struct error *e)
 static bool
 check_event(struct db *db, const struct event *ev, struct error *e)
 {
-    struct stored was, is;
-    struct str words;
-    bool same = false;
-    str_init(&words);
-    search_words(ev, &words);
-    bool ok = read_stored(db, ev->id, &was, e) && wanted_row(db, ev, &is, e) &&
-              same_words(db, ev->id, is.internal, words.s, &same, e);
-    str_destroy(&words);
-    same = same && was.found && was.internal == is.internal && was.last == is.last &&
-           was.repeats == is.repeats;
+    struct row was = {0}, is = {0};
+    str_init(&was.words);
+    str_init(&is.words);
+    bool ok = read_row(db, ev->id, &was, e) && make_row(db, ev, &is, e);
+    bool same = was.found && same_row(&was, &is);
+    str_destroy(&was.words);
+    str_destroy(&is.words);
     return ok && (same || error_set(e, ERR_SEARCH_INDEX, ev->uid, NULL, NULL));
 }
 
+/* Rows that an index has too many, too few, or with other words. */
+#define MISMATCHES(table, internal)                                                                \
+    "(SELECT count(*) FROM search_row AS r LEFT JOIN " table " AS s ON s.rowid = r.event WHERE "   \
+    "r.internal = " internal " AND s.words IS NOT r.words) + abs((SELECT count(*) FROM " table     \
+    ") - (SELECT count(*) FROM search_row WHERE internal = " internal "))"
+
 static bool
-check_count(struct db *db, struct error *e)
+check_tables(struct db *db, struct error *e)
 {
-    struct stmt *s =
-        SQL(db, "SELECT (SELECT count(*) FROM search_row) = (SELECT count(*) FROM event)"
-                " AND (SELECT count(*) FROM search_row WHERE internal = 0) ="
-                " (SELECT count(*) FROM public_search)"
-                " AND (SELECT count(*) FROM search_row WHERE internal = 1) ="
-                " (SELECT count(*) FROM office_search)");
-    bool same = sql_row(s) && sql_get_int(s, 0) != 0;
+    struct stmt *s = SQL(db, "SELECT " MISMATCHES("public_search", "0") " + " MISMATCHES(
+                                 "office_search", "1") " + (SELECT count(*) FROM event) -"
+                                                       " (SELECT count(*) FROM search_row)");
+    bool same = sql_row(s) && sql_get_int(s, 0) == 0;
     return sql_end(s, e) && (same || error_set(e, ERR_SEARCH_INDEX, NULL, NULL, NULL));
 }
 
 bool
 search_check(struct db *db, struct error *e)
 {
-    return check_count(db, e) && each_event(db, 0, check_event, e) &&
+    return each_event(db, 0, check_event, e) && check_tables(db, e) &&
            db_script(db,
                      "INSERT INTO public_search (public_search) VALUES ('integrity-check');"
                      "INSERT INTO office_search (office_search) VALUES ('integrity-check');",

@@ -1,8 +1,8 @@
 /* The search index: for every event its words (model/search_words.h) in an FTS5 table,
  * public_search or office_search, so that the words of internal events are in no table a PUBLIC
- * connection can read; its last day in search_row; and every pair of characters that occurs in
- * search_pair, from which questions in pinyin are turned into characters. All of it can be made
- * again from event.
+ * connection can read; its last day in search_row; and every character, pair and word in letters
+ * that occurs in search_pair, from which questions in pinyin and beginnings of words are turned
+ * into what there is. All of it can be made again from event.
  *
  * (SQLite's own tokenizers split no Chinese, and its trigrams find no word of two characters.) */
 #ifndef STORE_SEARCH_H
@@ -12,12 +12,20 @@
 #include "model/event.h"
 #include "store/db.h"
 
-/* Writes what the event (its .id set, its row written) is found by. Inside a transaction. */
+/* Writes what the event (its .id set, its row written) is found by. Inside a transaction; the index
+ * itself follows when it is committed, in the order of events: FTS5 writes to the disk whenever a
+ * savepoint comes or a number is lower than the last. */
 bool search_write(struct db *db, const struct event *ev, struct error *e);
 bool search_remove(struct db *db, int64_t event, struct error *e);
 
 /* After the visibility of a calendar has changed. */
 bool search_follow_calendar(struct db *db, int64_t calendar, struct error *e);
+
+/* For db.c: brings the index up to what was written; drops what was not committed; drops only what
+ * is known of the pairs. */
+bool search_settle(struct db *db, struct error *e);
+void search_forget(struct db *db);
+void search_forget_pairs(struct db *db);
 
 /* Makes the whole index again. Inside a transaction. */
 bool search_rebuild(struct db *db, struct error *e);
@@ -45,7 +53,8 @@ bool search_events(struct db *db, enum search_table table, const char *question,
  * " OR ", grouped in brackets. */
 void search_ask(struct str *question, const char *word, bool beginning);
 
-/* The pairs that were first seen after the pair `after` (0: all): *last becomes the newest. */
+/* The pairs (characters, words in letters) that were first seen after the pair `after` (0: all):
+ * *last becomes the newest. */
 bool search_pairs(struct db *db, int64_t after, int64_t *last,
                   void (*each)(const char *pair, void *arg), void *arg, struct error *e);
 

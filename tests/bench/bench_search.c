@@ -204,6 +204,8 @@ main(int argc, char **argv)
     b = ok ? bureau_open(db, BUREAU_STAFF, &clock, NULL, NULL, &e) : NULL;
     ok = b && measure_index(b, &e);
     bureau_close(b);
+    unlink(db);
+    rmdir(folder);
     if (!ok)
         fprintf(stderr, "%s %s %s\n", error_message_id(e.code), e.args[0], e.args[1]);
     return ok ? 0 : 1;
