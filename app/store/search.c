@@ -279,13 +279,17 @@ search_follow_calendar(struct db *db, int64_t calendar, struct error *e)
     return each_event(db, calendar, search_write, e);
 }
 
+/* (However damaged the index is: its own deleting believes what it holds.) */
+#define EMPTY(table)                                                                               \
+    "DELETE FROM " table "_content; INSERT INTO " table " (" table ") VALUES ('rebuild');"
+
 bool
 search_rebuild(struct db *db, struct error *e)
 {
     search_forget(db);
     return db_script(db,
-                     "DELETE FROM search_row; DELETE FROM search_pair; DELETE FROM public_search;"
-                     "DELETE FROM office_search;",
+                     EMPTY("public_search")
+                         EMPTY("office_search") "DELETE FROM search_row; DELETE FROM search_pair;",
                      "search", e) &&
            each_event(db, 0, search_write, e);
 }
