@@ -227,13 +227,24 @@ ask_round(const struct finding *f, struct str *out)
     str_destroy(&part);
 }
 
+/* Those on the dates of further words are looked at once, not in every round. */
+static bool
+rank_dates(struct finding *f, struct error *e)
+{
+    for (size_t i = 1; i < f->wanted_count; i++)
+        for (size_t k = 0; k < f->on_date[i].count; k++)
+            if (!finding_rank(f, &f->on_date[i].at[k], e))
+                return false;
+    return true;
+}
+
 static bool
 find(struct finding *f, struct error *e)
 {
     struct str question;
     str_init(&question);
     size_t dates;
-    bool ok = collect_dates(f, e);
+    bool ok = collect_dates(f, e) && rank_dates(f, e);
     for (int rank = SEARCH_SHORT; ok && rank < SEARCH_NOWHERE && !finding_full(f); rank++) {
         f->rank = (enum search_rank)rank;
         ask_round(f, &question);

@@ -97,6 +97,21 @@ is_shown(struct finding *f, struct event *ev, const struct search_result *r)
     return shown || f->office;
 }
 
+bool
+finding_rank(struct finding *f, struct candidate *c, struct error *e)
+{
+    struct event ev;
+    struct search_result r = {.event = &ev};
+    struct arena own;
+    bool found;
+    arena_init(&own);
+    f->rank = SEARCH_CONTAINS;
+    bool ok = events_get(f->q.db, c->event, &own, &ev, &found, e);
+    c->rank = ok && found && find_all(f, &r) ? r.rank : SEARCH_NOWHERE;
+    arena_destroy(&own);
+    return ok;
+}
+
 static bool
 look_at(struct finding *f, const struct candidate *c, struct error *e)
 {

@@ -26,6 +26,7 @@ struct candidate {
     bool instance;          /* they are those of an instance */
     enum search_table table;
     int repeats;
+    enum search_rank rank; /* of those on dates of words but the first: what the event is worth */
 };
 
 struct candidates {
@@ -51,6 +52,9 @@ struct finding {
 };
 
 bool finding_full(const struct finding *f);
+
+/* Finds out the rank of a candidate, NOWHERE if it is no answer. */
+bool finding_rank(struct finding *f, struct candidate *c, struct error *e);
 
 /* Looks at the candidates of the round in their order, takes the answers among them, and empties
  * it. */

@@ -198,7 +198,8 @@ finding_walk(struct finding *f, const char *question, bool lead, struct error *e
     struct candidates extra = {0};
     for (size_t i = lead ? 0 : 1; i < f->wanted_count; i++)
         for (size_t k = 0; k < f->on_date[i].count; k++)
-            vec_push(&extra, f->on_date[i].at[k]);
+            if (i == 0 || f->on_date[i].at[k].rank == f->rank)
+                vec_push(&extra, f->on_date[i].at[k]);
     vec_clear(&f->round);
     bool ok = !question[0] || ask(f, question, FEW + 1, &f->round, e);
     if (ok && f->round.count > FEW) {
