@@ -78,6 +78,7 @@ endfunction()
 bench(swipe desk ui_sdl)
 bench(month actions)
 bench(expand model PkgConfig::libical)
+bench(search actions store)
 bench(calfile ical PkgConfig::libical)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer

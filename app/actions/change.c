@@ -7,6 +7,7 @@
 #include "store/components.h"
 #include "store/events.h"
 #include "store/school.h"
+#include "store/search.h"
 #include "store/trail.h"
 
 #include <assert.h>
@@ -124,7 +125,8 @@ static bool
 write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
     return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
-           expand_write(c->b, ev, e) && touch_relatives(c, ev, false, e);
+           expand_write(c->b, ev, e) && touch_relatives(c, ev, false, e) &&
+           search_write(c->db, ev, e);
 }
 
 bool

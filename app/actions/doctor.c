@@ -4,11 +4,18 @@
 #include "actions/inside.h"
 #include "base/str.h"
 #include "store/occurrences.h"
+#include "store/search.h"
 
 bool
 doctor_database(struct bureau *b, struct error *e)
 {
     return db_check(bureau_db(b), e) && day_counts_check(bureau_db(b), e);
+}
+
+bool
+doctor_search(struct bureau *b, struct error *e)
+{
+    return search_check(bureau_db(b), e);
 }
 
 bool

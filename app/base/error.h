@@ -37,6 +37,7 @@
     _(DB_BUSY, "db_busy")           /* another process is writing */                               \
     _(DB_SQL, "db_sql")             /* {0} statement's file:line, {1} reason */                    \
     _(DB_CORRUPT, "db_corrupt")     /* {0} finding */                                              \
+    _(SEARCH_INDEX, "search_index") /* {0} UID of an event that it knows wrongly, "" for many */   \
     _(NOT_FOUND, "not_found")       /* {0} kind, {1} key */                                        \
     _(CONFLICT, "conflict")         /* {0} kind, {1} key: changed since */                         \
     /* model */                                                                                    \

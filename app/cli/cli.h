@@ -25,6 +25,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
     _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month day uid undated as")                 \
     _(list, "list", "", "from to format")                                                          \
+    _(search, "search", "[WORD]...", "limit format category rebuild")                              \
+    _(conflicts, "conflicts", "", "from to event format")                                          \
     _(event_add, "event add", "",                                                                  \
       "title when confirmed status category tag major internal place room audience organiser "     \
       "department phone source text note short brief title-en name-en rrule uid calendar")         \
@@ -77,10 +79,12 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(from, "from", "DATE")                                                                        \
     _(to, "to", "DATE")                                                                            \
     _(format, "format", "text|json|tsv")                                                           \
+    _(event, "event", "UID")                                                                       \
+    _(limit, "limit", "COUNT")                                                                     \
+    _(rebuild, "rebuild", "")                                                                      \
     _(all, "all", "")                                                                              \
     _(public, "public", "")                                                                        \
     _(venue, "venue", "NAME")                                                                      \
-    _(event, "event", "UID")                                                                       \
     _(utc, "utc", "")                                                                              \
     _(out, "out", "FILE")                                                                          \
     _(check, "check", "FILE")                                                                      \

@@ -59,6 +59,13 @@ look_at_database(struct cli *cli)
 }
 
 static const char *
+look_at_search(struct cli *cli)
+{
+    struct error e = {0};
+    return doctor_search(cli->bureau, &e) ? NULL : wording(cli, &e);
+}
+
+static const char *
 look_at_trail(struct cli *cli)
 {
     struct error e = {0};
@@ -144,11 +151,15 @@ cli_doctor(struct cli *cli)
         const char *name;
         const char *(*look)(struct cli *cli);
         bool needs_bureau;
-    } checks[] = {
-        {"cli.doctor.file", look_for_file, false},  {"cli.doctor.database", look_at_database, true},
-        {"cli.doctor.trail", look_at_trail, true},  {"cli.doctor.almanac", look_at_almanac, false},
-        {"cli.doctor.zones", look_at_zones, false}, {"cli.doctor.clock", look_at_clock, false},
-        {"cli.doctor.fonts", look_at_fonts, false}, {"cli.doctor.disk", look_at_disk, false}};
+    } checks[] = {{"cli.doctor.file", look_for_file, false},
+                  {"cli.doctor.database", look_at_database, true},
+                  {"cli.doctor.search", look_at_search, true},
+                  {"cli.doctor.trail", look_at_trail, true},
+                  {"cli.doctor.almanac", look_at_almanac, false},
+                  {"cli.doctor.zones", look_at_zones, false},
+                  {"cli.doctor.clock", look_at_clock, false},
+                  {"cli.doctor.fonts", look_at_fonts, false},
+                  {"cli.doctor.disk", look_at_disk, false}};
     int wrong = 0;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         if (checks[i].needs_bureau && !cli->bureau)

@@ -2,6 +2,7 @@
 #include "actions/edit.h"
 #include "actions/query.h"
 #include "cli/cli.h"
+#include "cli/conflict_text.h"
 #include "cli/event_text.h"
 
 static bool
@@ -103,9 +104,11 @@ cli_event_add(struct cli *cli)
         return cli_fail(cli, &e);
     if (!cli_open(cli))
         return CLI_FAILED;
-    return edit_event_add(cli->bureau, cli_who(), calendar, &ev, &e)
-               ? tell(cli, "cli.event.added", &ev)
-               : cli_fail(cli, &e);
+    if (!edit_event_add(cli->bureau, cli_who(), calendar, &ev, &e))
+        return cli_fail(cli, &e);
+    tell(cli, "cli.event.added", &ev);
+    conflict_text_warn(cli, ev.uid);
+    return CLI_DONE;
 }
 
 int
@@ -118,7 +121,10 @@ cli_event_move(struct cli *cli)
     if (!cli_open(cli))
         return CLI_FAILED;
     bool ok = edit_event_move(cli->bureau, cli_who(), cli_word(cli, 0), &to, &e);
-    return tell_changed(cli, ok, "cli.event.moved", &e);
+    int result = tell_changed(cli, ok, "cli.event.moved", &e);
+    if (ok)
+        conflict_text_warn(cli, cli_word(cli, 0));
+    return result;
 }
 
 static int

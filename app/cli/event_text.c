@@ -2,6 +2,19 @@
 
 #include <stdio.h>
 
+bool
+event_format_read(const char *name, enum event_format *out, struct error *e)
+{
+    static const char *const names[] = {"text", "json", "tsv"};
+    *out = EVENT_FORMAT_TEXT;
+    for (int f = 0; name && f < 3; f++)
+        if (str_equal(names[f], name)) {
+            *out = (enum event_format)f;
+            return true;
+        }
+    return !name || error_set(e, ERR_UNKNOWN_NAME, "format", name, "text, json, tsv");
+}
+
 const char *
 event_text_when(struct cli *cli, const struct when *w)
 {

@@ -5,6 +5,10 @@
 #include "cli/cli.h"
 #include "model/event.h"
 
+/* Forms of a list of events (--format); NULL is text. */
+enum event_format { EVENT_FORMAT_TEXT, EVENT_FORMAT_JSON, EVENT_FORMAT_TSV };
+bool event_format_read(const char *name, enum event_format *out, struct error *e);
+
 /* "2025-05-17..2025-05-18", "2025-05-14T09:00..11:30", the words of a period, or "-"; in the call's
  * arena. */
 const char *event_text_when(struct cli *cli, const struct when *w);

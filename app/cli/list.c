@@ -5,11 +5,8 @@
 #include "cli/event_text.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define DAYS_AHEAD 30 /* when --to is not given */
-
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
 
 /* The words of an occurrence; "" where it has none. */
 struct cells {
@@ -82,45 +79,31 @@ as_json(const struct occurrence *o, struct str *out)
 }
 
 static void
-print_all(struct cli *cli, enum format format, const struct occurrence *at, size_t count)
+print_all(struct cli *cli, enum event_format format, const struct occurrence *at, size_t count)
 {
     struct str json;
     str_init(&json);
     str_append_char(&json, '[');
-    if (format == FORMAT_TSV)
+    if (format == EVENT_FORMAT_TSV)
         printf("when\tstatus\tcategory\ttitle\tplace\tuid\n");
     for (size_t i = 0; i < count; i++) {
         if (at[i].kind != OCCURRENCE_REAL)
             continue;
         switch (format) {
-        case FORMAT_TEXT:
+        case EVENT_FORMAT_TEXT:
             as_text(cli, &at[i]);
             break;
-        case FORMAT_JSON:
+        case EVENT_FORMAT_JSON:
             as_json(&at[i], &json);
             break;
-        case FORMAT_TSV:
+        case EVENT_FORMAT_TSV:
             as_tsv(cli, &at[i]);
             break;
         }
     }
-    if (format == FORMAT_JSON)
+    if (format == EVENT_FORMAT_JSON)
         printf("%s\n]\n", json.s);
     str_destroy(&json);
-}
-
-static bool
-read_format(const struct cli *cli, enum format *out, struct error *e)
-{
-    static const char *const names[] = {"text", "json", "tsv"};
-    const char *name = cli->opt[OPT_format];
-    *out = FORMAT_TEXT;
-    for (int f = 0; name && f < 3; f++)
-        if (strcmp(names[f], name) == 0) {
-            *out = (enum format)f;
-            return true;
-        }
-    return !name || error_set(e, ERR_UNKNOWN_NAME, "format", name, "text, json, tsv");
 }
 
 static bool
@@ -139,11 +122,11 @@ int
 cli_list(struct cli *cli)
 {
     struct error e = {0};
-    enum format format;
+    enum event_format format;
     struct day from, to;
     const struct occurrence *at;
     size_t count;
-    if (!read_format(cli, &format, &e) || !read_days(cli, &from, &to, &e))
+    if (!event_format_read(cli->opt[OPT_format], &format, &e) || !read_days(cli, &from, &to, &e))
         return cli_fail(cli, &e);
     if (!cli_open(cli))
         return CLI_FAILED;

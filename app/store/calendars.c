@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "store/rows.h"
+#include "store/search.h"
 
 #include <stdlib.h>
 
@@ -61,9 +62,21 @@ calendars_all(struct db *db, struct arena *a, const struct calendar **out, size_
     return sql_end(s, e);
 }
 
+static bool
+visibility_of(struct db *db, int64_t id, int64_t *out, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT visibility FROM calendar WHERE id = ?");
+    sql_int(s, 1, id);
+    *out = sql_row(s) ? sql_get_int(s, 0) : -1;
+    return sql_end(s, e);
+}
+
 bool
 calendars_put(struct db *db, struct calendar *c, struct error *e)
 {
+    int64_t was = -1;
+    if (c->id && !visibility_of(db, c->id, &was, e))
+        return false;
     struct stmt *s = SQL(
         db,
         "INSERT INTO calendar (id, key, name, visibility, category, head) VALUES (?, ?, ?, ?, ?, ?)"
@@ -80,5 +93,5 @@ calendars_put(struct db *db, struct calendar *c, struct error *e)
         return false;
     if (!c->id)
         c->id = db_last_id(db);
-    return true;
+    return was < 0 || was == (int64_t)c->visibility || search_follow_calendar(db, c->id, e);
 }

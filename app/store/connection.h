@@ -2,10 +2,12 @@
 #ifndef STORE_CONNECTION_H
 #define STORE_CONNECTION_H
 
+#include "base/vec.h"
 #include "store/db.h"
 
 #include <sqlite3.h>
 
+#define MET_SLOTS 131072    /* a power of two */
 #define STATEMENT_SLOTS 512 /* a power of two, well above the number of SQL() places */
 
 struct stmt {
@@ -15,6 +17,13 @@ struct stmt {
     bool busy;                /* between SQL() and sql_end() */
     int rc;                   /* first failure since SQL(), SQLITE_OK if none */
     char message[192];
+};
+
+/* An event whose words are to follow its row into the index. */
+struct unsettled {
+    int64_t event;
+    size_t order;
+    bool fresh; /* had no words before */
 };
 
 struct db {
@@ -27,6 +36,8 @@ struct db {
     uint64_t *stale_days;    /* of day_counts.c; NULL = none */
     int64_t changes_before;  /* sqlite3_total_changes at db_begin */
     uint32_t commits;        /* own commits that changed something */
+    uint64_t *met;           /* [MET_SLOTS], search.c: pairs the transaction has written; or NULL */
+    VEC(struct unsettled) unsettled; /* search.c */
 };
 
 /* Turns a result code into the error a person can act on; returns false. */

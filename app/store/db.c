@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "store/connection.h"
 #include "store/day_counts.h"
+#include "store/search.h"
 
 #include <assert.h>
 
@@ -29,6 +30,7 @@ db_begin(struct db *db, struct error *e)
     if (!sql_run(SQL(db, "BEGIN IMMEDIATE"), e))
         return false;
     db->writing = true;
+    search_forget(db);
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -37,6 +39,8 @@ bool
 db_commit(struct db *db, struct error *e)
 {
     assert(db->writing);
+    if (!search_settle(db, e))
+        return false;
     bool changed = sqlite3_total_changes64(db->handle) != db->changes_before;
     if ((changed && db->current && !day_counts_settle(db, e)) || !sql_run(SQL(db, "COMMIT"), e))
         return false; /* still open: the caller rolls back */
@@ -69,6 +73,7 @@ db_mark_back(struct db *db)
 {
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
+    search_forget_pairs(db);
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "store/event_row.h"
 #include "store/rows.h"
+#include "store/search.h"
 
 #include <stdlib.h>
 
@@ -197,6 +198,8 @@ events_put(struct db *db, struct event *ev, struct error *e)
 bool
 events_remove(struct db *db, int64_t id, struct error *e)
 {
+    if (!search_remove(db, id, e))
+        return false;
     struct stmt *s = SQL(db, "DELETE FROM event WHERE id = ?");
     sql_int(s, 1, id);
     return sql_run(s, e);

@@ -14,9 +14,8 @@
     "(0),(1),(2),(3),(4),(5),(6),(7),(8),(9),(10),(11),(12),(13),(14),(15),(16),(17),(18),(19),("  \
     "20),(21),(22))"
 
-/* Smallest k with days <= 2^k. */
-static int
-span_class(int days)
+int
+occurrences_span(int days)
 {
     int k = 0;
     while ((1 << k) < days)
@@ -53,7 +52,7 @@ insert_row(const struct writing *w, const struct occurrence *o, struct day fresh
                                 " until, rank, title, event, kind, last, fresh, card)"
                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     sql_int(s, 1, w->visibility);
-    sql_int(s, 2, span_class(day_diff(o->last, o->first) + 1));
+    sql_int(s, 2, occurrences_span(day_diff(o->last, o->first) + 1));
     sql_int(s, 3, o->first.n);
     sql_int(s, 4, w->ev->category);
     sql_int(s, 5, w->ev->tag);

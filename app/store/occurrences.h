@@ -12,6 +12,9 @@
 #include "store/day_counts.h"
 #include "store/db.h"
 
+/* The span class of so many days: the smallest k with days <= 2^k. */
+int occurrences_span(int days);
+
 /* Replaces the rows of ev (its .id set) by at[0..count). The row's visibility is the stricter of
  * event and calendar. */
 bool occurrences_write(struct db *db, const struct event *ev, const struct occurrence *at,

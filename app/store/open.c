@@ -182,5 +182,7 @@ db_close(struct db *db)
         log_error("closing the database: %s", sqlite3_errmsg(db->handle));
     free(db->statements);
     free(db->stale_days);
+    free(db->met);
+    vec_destroy(&db->unsettled);
     free(db);
 }

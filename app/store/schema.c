@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include "store/connection.h"
+#include "store/search.h"
 
 #include <stdio.h>
 
@@ -249,12 +250,36 @@ static const char *const version_6[] = {
     "DELETE FROM expansion",
 };
 
+/* The search index (search.h); schema_migrate fills it. `last` is a day's number or one of the two
+ * below all days that model/search_words.h names. */
+static const char *const version_7[] = {
+    "CREATE TABLE search_row ("
+    " event INTEGER PRIMARY KEY REFERENCES event,"
+    " internal INTEGER NOT NULL CHECK (internal IN (0, 1)), last INTEGER NOT NULL,"
+    " repeats INTEGER NOT NULL, words TEXT NOT NULL"
+    ") STRICT",
+    "CREATE TABLE search_pair ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " internal INTEGER NOT NULL CHECK (internal IN (0, 1)),"
+    " pair TEXT NOT NULL, UNIQUE (internal, pair)"
+    ") STRICT",
+    "CREATE VIRTUAL TABLE public_search"
+    " USING fts5 (words, detail = column, columnsize = 0, tokenize = 'ascii')",
+    "CREATE VIRTUAL TABLE office_search"
+    " USING fts5 (words, detail = column, columnsize = 0, tokenize = 'ascii')",
+    "CREATE VIEW public_search_row AS SELECT event, last, repeats FROM search_row WHERE internal = "
+    "0",
+    "CREATE VIEW public_search_pair AS SELECT id, pair FROM search_pair WHERE internal = 0",
+};
+#define SEARCH_VERSION 7 /* files older than this have no index, or one of other words */
+
 static const struct {
     const char *const *statements;
     size_t count;
 } migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
     {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
+    {version_7, COUNT(version_7)},
 };
 
 static bool
@@ -292,6 +317,8 @@ schema_migrate(struct db *db, int target, struct error *e)
     bool ok = version_of(db, &version, e);
     for (int v = version + 1; ok && v <= target; v++)
         ok = run_migration(db, v, e);
+    if (version < SEARCH_VERSION && target >= SEARCH_VERSION)
+        ok = ok && search_rebuild(db, e);
     ok = ok && db_commit(db, e);
     if (!ok)
         db_rollback(db);
@@ -301,9 +328,10 @@ schema_migrate(struct db *db, int target, struct error *e)
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {
-        "calendar", "venue",  "event",   "component", "occurrence", "expansion", "plan_item",
-        "term",     "notice", "holiday", "setting",   "day_count",  "gap"};
+    static const char *const nouns[] = {"calendar",   "venue",      "event",      "component",
+                                        "occurrence", "expansion",  "plan_item",  "term",
+                                        "notice",     "holiday",    "setting",    "day_count",
+                                        "gap",        "search_row", "search_pair"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],
@@ -311,6 +339,17 @@ schema_open_views(struct db *db, struct error *e)
         if (!db_script(db, text, "seen views", e))
             return false;
     }
+    if (!db_script(db,
+                   "CREATE TEMP VIEW seen_search AS SELECT rowid AS event, words FROM "
+                   "main.public_search",
+                   "seen views", e))
+        return false;
+    if (db_mode_of(db) == DB_STAFF &&
+        !db_script(db,
+                   "CREATE TEMP VIEW seen_office_search AS SELECT rowid AS event, words FROM "
+                   "main.office_search",
+                   "seen views", e))
+        return false;
     return db_script(db, "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change",
                      "seen views", e);
 }
