@@ -70,6 +70,50 @@ struct month_view {
 bool query_month(struct bureau *b, int year, int month, struct arena *a, struct month_view *out,
                  struct error *e);
 
+/* What the year prints of one day. Its activities as filters ask for them: the bit YEAR_BIT of
+ * their category and tag. Cancelled ones and traces are left out. */
+#define YEAR_BIT(category, tag)                                                                    \
+    (UINT32_C(1) << ((unsigned)(category) * (CATEGORY_COUNT + 1) + (unsigned)((tag) + 1)))
+struct year_day {
+    uint32_t firm, tentative; /* of what happens (or happened), and of what may */
+    enum day_mark mark;
+    bool rest, vacation; /* vacation: between two known terms */
+};
+
+/* A stretch of the year: a term, or (term NULL) the vacation between two of them. */
+struct year_band {
+    const struct term *term;
+    enum vacation_kind vacation;
+    struct day first, last; /* within the year */
+    int week_from, week_to; /* teaching weeks of the term within the year */
+};
+#define YEAR_BANDS 16
+
+/* An activity of which only a period of one month is known: "6月下旬". */
+struct year_period {
+    const struct event *event;
+    int month;
+};
+
+struct year_view {
+    struct frame_view frame;
+    int year, day_count;
+    struct year_day days[366]; /* from 1 January */
+    struct {
+        bool known;
+        struct lunar_date first, last; /* of its first and last day */
+    } lunar[12];
+    struct year_band bands[YEAR_BANDS]; /* in order; between them nothing is known */
+    size_t band_count;
+    const struct year_period *periods; /* exams first */
+    size_t period_count;
+    int in_year[CATEGORY_COUNT]; /* dated activities (not days) that touch the year */
+    bool notice_known;           /* a notice of days off has been published for it */
+    bool has_prev, has_next;     /* within the years the tables cover */
+};
+bool query_year(struct bureau *b, int year, struct arena *a, struct year_view *out,
+                struct error *e);
+
 struct day_view {
     struct frame_view frame;
     struct week_day_view week[7]; /* Monday..Sunday around `day` */

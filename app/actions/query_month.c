@@ -5,9 +5,6 @@
 
 #include <stdint.h>
 
-#define FIRST_YEAR 1901 /* of the almanac's tables */
-#define LAST_YEAR 2100
-
 /* Row numbers already counted; open addressing, 0 is free. */
 struct seen {
     int64_t *ids;
@@ -88,8 +85,8 @@ fill_month(struct query *q, int year, int month, struct month_view *out, struct 
         query_day_info(q, day_add(out->first_monday, i), &out->days[i]);
     for (int i = 0; i < out->weeks; i++)
         out->week_no[i] = row_week(q, day_add(out->first_monday, 7 * i));
-    out->has_prev = year > FIRST_YEAR || (year == FIRST_YEAR && month > 1);
-    out->has_next = year < LAST_YEAR || (year == LAST_YEAR && month < 12);
+    out->has_prev = year > ALMANAC_FIRST_YEAR || (year == ALMANAC_FIRST_YEAR && month > 1);
+    out->has_next = year < ALMANAC_LAST_YEAR || (year == ALMANAC_LAST_YEAR && month < 12);
     struct day end = day_add(out->first_monday, out->weeks * 7 - 1);
     struct occurrence *at;
     if (!query_frame(q, &out->frame, e) ||

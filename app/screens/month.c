@@ -46,7 +46,7 @@ month_shows(const struct month_state *s, const struct event *ev)
     unsigned of = 1u << ev->category;
     if (ev->tag != CATEGORY_NONE)
         of |= 1u << ev->tag;
-    return (of & ~s->hidden) != 0;
+    return (of & ~s->filters.hidden) != 0;
 }
 
 const struct occurrence *

@@ -3,15 +3,13 @@
 #ifndef SCREENS_MONTH_H
 #define SCREENS_MONTH_H
 
+#include "screens/filters.h"
 #include "screens/parts.h"
 
 struct month_state {
     struct month_view view; /* pointers into the arena of the last load */
-    unsigned hidden;        /* categories switched off, as bits; 0 = all are shown */
-    bool shaking;           /* the last filter refused to be switched off */
-    enum category shaken;
-    int64_t shake_ms; /* since when */
-    bool sheet;       /* the list of one day lies over the grid */
+    struct filters filters; /* by category */
+    bool sheet;             /* the list of one day lies over the grid */
     struct day sheet_day;
     int sheet_page;
     struct day ringed; /* day last ringed after coming back, and since when; kept so that it is

@@ -24,6 +24,8 @@ place_equal(const struct place *a, const struct place *b)
         return true;
     case SCREEN_MONTH:
         return a->year == b->year && a->month == b->month;
+    case SCREEN_YEAR:
+        return a->year == b->year;
     case SCREEN_DAY:
         break;
     }

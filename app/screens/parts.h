@@ -47,6 +47,11 @@ const char *words_year(const struct build *b, int year);   /* 2025年 / 2025 */
 const char *words_zodiac_year(const struct build *b, const struct lunar_date *l);
 /* Where a moved activity went, said on its old date: "改至30日", "改至6月5日" in another month. */
 const char *words_moved_to(const struct build *b, struct day old, struct day now);
+/* 春季学期 / Spring term */
+const char *words_term(const struct build *b, const struct term *t);
+/* "6月下旬" / "late June"; and within that month's own card "下旬" / "late". */
+const char *words_period(const struct build *b, const char *period);
+const char *words_period_in(const struct build *b, const char *period, int month);
 
 /* Colours of a category: solid, tint, ink on tint. */
 enum token cat_solid(enum category c);
@@ -92,6 +97,7 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */
 unsigned part_scrim(const struct build *b, const char *name);
@@ -126,6 +132,6 @@ struct screen_ops {
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops;
 
 #endif
