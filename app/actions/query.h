@@ -143,6 +143,30 @@ bool query_terms(struct bureau *b, struct arena *a, const struct term **out, siz
                  struct error *e);
 bool query_plan(struct bureau *b, bool all, struct arena *a, const struct plan_item **items,
                 const struct event **events, size_t *count, struct error *e);
+/* The public board: a year's displayed items by clause. */
+struct plan_row {
+    const struct plan_item *item;
+    const struct event *event;
+    bool reachable; /* another screen shows more of it */
+};
+struct plan_clause {
+    int clause; /* 14 = （十四）; 0 = displayed items of clauses without a heading here */
+    const char *heading, *label; /* as the document words it; short, for a button; "" if unknown */
+    const char *heading_en, *label_en;
+    const struct plan_row *rows;
+    size_t count;
+};
+#define PLAN_CLAUSES 24
+struct plan_view {
+    struct frame_view frame;
+    int year;
+    const char *document;              /* 白洮教〔2025〕1号, "" if unknown */
+    const struct plan_clause *clauses; /* in the document's order, others last */
+    size_t clause_count;
+    bool empty; /* no item is displayed */
+};
+bool query_board(struct bureau *b, struct arena *a, struct plan_view *out, struct error *e);
+
 bool query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, size_t *count,
                      struct error *e);
 bool query_venues(struct bureau *b, struct arena *a, const struct venue **out, size_t *count,

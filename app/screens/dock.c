@@ -11,10 +11,8 @@ static const char *const TAB_ID[SCREEN_COUNT] = {
 };
 
 static const char *const TAB_ICON[SCREEN_COUNT] = {
-    [SCREEN_HOME] = "home",
-    [SCREEN_MONTH] = "month",
-    [SCREEN_DAY] = "day",
-    [SCREEN_YEAR] = "year",
+    [SCREEN_HOME] = "home", [SCREEN_MONTH] = "month", [SCREEN_DAY] = "day",
+    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",
 };
 
 /* A tab leads to the screen of today. */

@@ -78,38 +78,71 @@ filter_wide(struct filters *f, const struct build *b, const char *name, int inde
     return (struct rect){r.x + 18 + more, cy - SIGN / 2, SIGN, SIGN};
 }
 
-bool
-filter_narrow_fits(const struct build *b, int width, const struct filter_label *l)
+#define NARROW_H 84
+#define NARROW_PAD 8
+#define NARROW_COUNT 24 /* size of its count */
+
+static int
+narrow_gap(const struct filter_narrow *k)
+{
+    return k->sign == SIGN ? 12 : 8;
+}
+
+/* Width of the sign and the words, and with `counts` of the count. */
+static int
+narrow_width(const struct build *b, const struct filter_narrow *k, const struct filter_label *l,
+             bool counts)
 {
     const struct text_measure *m = &b->ui->measure;
-    return SIGN + 12 + text_width(m, FACE_SANS_BOLD, 26, l->text) + 8 +
-               text_width(m, FACE_SANS, 24, l->count) <=
-           width - 24;
+    int w = k->sign + narrow_gap(k) + text_width(m, FACE_SANS_BOLD, k->size, l->text);
+    return counts && l->count ? w + 8 + text_width(m, FACE_SANS, NARROW_COUNT, l->count) : w;
+}
+
+static bool
+all_fit(const struct build *b, const struct filter_narrow *k, const struct filter_label *l,
+        int count, bool counts)
+{
+    for (int i = 0; i < count; i++)
+        if (narrow_width(b, k, &l[i], counts) > k->width - 2 * NARROW_PAD)
+            return false;
+    return true;
+}
+
+void
+filter_narrow_fit(const struct build *b, int width, const struct filter_label *l, int count,
+                  struct filter_narrow *out)
+{
+    static const struct {
+        int size, sign;
+    } TRIED[] = {{26, SIGN}, {24, SIGN}, {24, 32}, {22, 32}, {20, 28}};
+    for (size_t i = 0; i < sizeof TRIED / sizeof *TRIED; i++) {
+        *out = (struct filter_narrow){width, TRIED[i].size, TRIED[i].sign, false};
+        if (all_fit(b, out, l, count, false))
+            break;
+    }
+    out->counts = all_fit(b, out, l, count, true);
 }
 
 struct rect
-filter_narrow(struct filters *f, const struct build *b, const char *name, int index, int all,
-              struct rect r, const struct filter_label *l)
+filter_narrow(struct filters *f, const struct build *b, const char *name, int index, int all, int x,
+              int y, const struct filter_narrow *k, const struct filter_label *l)
 {
+    struct rect r = {x, y, k->width, NARROW_H};
     bool held = (frame(f, b, name, index, all, &r) & TOUCH_HELD) != 0;
     bool on = !(f->hidden & (1u << index));
-    const struct text_measure *m = &b->ui->measure;
-    int cy = r.y + r.h / 2, size = 26;
-    int wide = text_width(m, FACE_SANS_BOLD, size, l->text);
-    int count = l->count ? 8 + text_width(m, FACE_SANS, 24, l->count) : 0;
-    if (SIGN + 12 + wide > r.w - 16)
-        wide = r.w - 16 - SIGN - 12;
-    int x = r.x + (r.w - SIGN - 12 - wide - count) / 2;
+    int cy = r.y + r.h / 2, w = narrow_width(b, k, l, k->counts), room = r.w - 2 * NARROW_PAD;
+    int left = r.x + (r.w - (w < room ? w : room)) / 2, text = left + k->sign + narrow_gap(k);
     ui_stroke(b->ui, r, 20, on ? 3 : 2, LINE_SOLID, on || held ? TOKEN_BRAND_INK : TOKEN_LINE2);
-    ui_label(b->ui, (struct rect){x + SIGN + 12, r.y, wide, r.h}, on ? FACE_SANS_BOLD : FACE_SANS,
-             size, on ? TOKEN_INK : TOKEN_INK2, ALIGN_LEFT, l->text);
-    if (count)
-        ui_text(b->ui, x + SIGN + 12 + wide + count, text_baseline(cy, 24), FACE_SANS, 24,
+    ui_label(b->ui, (struct rect){text, r.y, r.x + r.w - NARROW_PAD - text, r.h},
+             on ? FACE_SANS_BOLD : FACE_SANS, k->size, on ? TOKEN_INK : TOKEN_INK2, ALIGN_LEFT,
+             l->text);
+    if (k->counts && l->count)
+        ui_text(b->ui, left + w, text_baseline(cy, NARROW_COUNT), FACE_SANS, NARROW_COUNT,
                 TOKEN_INK2, ALIGN_RIGHT, l->count);
     if (on) {
         struct rect tick = {r.x + r.w - 30, r.y - 8, 28, 28};
         ui_fill(b->ui, tick, 14, TOKEN_BRAND);
         ui_icon(b->ui, "check-bold", rect_inset(tick, 4), TOKEN_ON_BRAND);
     }
-    return (struct rect){x, cy - SIGN / 2, SIGN, SIGN};
+    return (struct rect){left, cy - k->sign / 2, k->sign, k->sign};
 }

@@ -19,14 +19,20 @@ struct filter_label {
     const char *count; /* right of the text, NULL = none; gives way where there is no room */
 };
 
-/* One of `all` switches, answering its tap. Wide ones have a tick box; the narrow ones of portrait
- * stand five in a row, their tick in a corner. To be called before what they hide is drawn. Returns
- * the 40 px square for the sign of what it switches, which the caller paints. */
+/* One of `all` switches, answering its tap; to be called before what it hides is drawn. Returns the
+ * square for the sign of what it switches, which the caller paints. */
 struct rect filter_wide(struct filters *f, const struct build *b, const char *name, int index,
                         int all, struct rect r, const struct filter_label *l);
+
+/* Five narrow ones in a row of portrait, their tick in a corner, all of one size. */
+struct filter_narrow {
+    int width, size, sign; /* of a switch, its words, its sign */
+    bool counts;           /* there is room for all counts */
+};
+void filter_narrow_fit(const struct build *b, int width, const struct filter_label *l, int count,
+                       struct filter_narrow *out);
 struct rect filter_narrow(struct filters *f, const struct build *b, const char *name, int index,
-                          int all, struct rect r, const struct filter_label *l);
-/* Whether a narrow one has room for its count: all of a row show theirs, or none. */
-bool filter_narrow_fits(const struct build *b, int width, const struct filter_label *l);
+                          int all, int x, int y, const struct filter_narrow *k,
+                          const struct filter_label *l);
 
 #endif

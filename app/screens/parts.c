@@ -20,6 +20,7 @@ place_equal(const struct place *a, const struct place *b)
         return false;
     switch (a->kind) {
     case SCREEN_HOME:
+    case SCREEN_PLAN:
     case SCREEN_COUNT:
         return true;
     case SCREEN_MONTH:

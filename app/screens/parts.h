@@ -47,6 +47,8 @@ const char *words_year(const struct build *b, int year);   /* 2025年 / 2025 */
 const char *words_zodiac_year(const struct build *b, const struct lunar_date *l);
 /* Where a moved activity went, said on its old date: "改至30日", "改至6月5日" in another month. */
 const char *words_moved_to(const struct build *b, struct day old, struct day now);
+/* Without weekdays: "5月14日", "5月13–16日", "5月30日–6月2日" / "13–16 May". */
+const char *words_days(const struct build *b, struct day first, struct day last);
 /* 春季学期 / Spring term */
 const char *words_term(const struct build *b, const struct term *t);
 /* "6月下旬" / "late June"; and within that month's own card "下旬" / "late". */
@@ -132,6 +134,6 @@ struct screen_ops {
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops, year_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops;
 
 #endif

@@ -9,10 +9,8 @@
 #include <stdlib.h>
 
 static const struct screen_ops *const OPS[SCREEN_COUNT] = {
-    [SCREEN_HOME] = &home_ops,
-    [SCREEN_MONTH] = &month_ops,
-    [SCREEN_DAY] = &day_ops,
-    [SCREEN_YEAR] = &year_ops,
+    [SCREEN_HOME] = &home_ops, [SCREEN_MONTH] = &month_ops, [SCREEN_DAY] = &day_ops,
+    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,
 };
 
 static const char *const NAME[SCREEN_COUNT] = {
@@ -90,6 +88,8 @@ complete(const struct router *r, const struct place *to)
     case SCREEN_YEAR:
         return (struct place){
             .kind = SCREEN_YEAR, .year = p.year ? p.year : ymd.year, .day = DAY_NONE};
+    case SCREEN_PLAN:
+        return (struct place){.kind = SCREEN_PLAN, .day = DAY_NONE};
     }
     return p;
 }

@@ -16,7 +16,8 @@
     _(HOME, "home", "dock.home")                                                                   \
     _(MONTH, "month", "dock.month")                                                                \
     _(DAY, "day", "dock.day")                                                                      \
-    _(YEAR, "year", "dock.year")
+    _(YEAR, "year", "dock.year")                                                                   \
+    _(PLAN, "plan", "dock.plan")
 
 enum screen_kind {
 #define SCREEN_ENUM(kind, name, tab) SCREEN_##kind,

@@ -166,30 +166,22 @@ all_hidden(struct year_state *s, const struct build *b)
 }
 
 static void
-labels(const struct year_state *s, const struct build *b, struct filter_label l[CATEGORY_COUNT])
+filters(struct year_state *s, const struct build *b)
 {
-    bool fit = true;
+    struct filter_label l[CATEGORY_COUNT];
+    struct filter_narrow narrow;
     for (int i = 0; i < CATEGORY_COUNT; i++) {
         enum category c = (enum category)i;
         const char *id = b->portrait ? category_short_id(c) : category_label_id(c);
         l[i] = (struct filter_label){.text = say(b, id), .count = num(b, s->view.in_year[i])};
-        fit = fit && filter_narrow_fits(b, 192, &l[i]);
     }
-    for (int i = 0; i < CATEGORY_COUNT && b->portrait && !fit; i++)
-        l[i].count = NULL;
-}
-
-static void
-filters(struct year_state *s, const struct build *b)
-{
-    struct filter_label l[CATEGORY_COUNT];
-    labels(s, b, l);
+    filter_narrow_fit(b, 192, l, CATEGORY_COUNT, &narrow);
     for (int c = 0; c < CATEGORY_COUNT; c++) {
-        struct rect r = b->portrait ? (struct rect){40 + c * 202, 1480, 192, 84}
-                                    : (struct rect){40, 484 + c * 72, 360, 64};
-        struct rect sign =
-            b->portrait ? filter_narrow(&s->filters, b, "year.filter", c, CATEGORY_COUNT, r, &l[c])
-                        : filter_wide(&s->filters, b, "year.filter", c, CATEGORY_COUNT, r, &l[c]);
+        struct rect sign = b->portrait
+                               ? filter_narrow(&s->filters, b, "year.filter", c, CATEGORY_COUNT,
+                                               40 + c * 202, 1480, &narrow, &l[c])
+                               : filter_wide(&s->filters, b, "year.filter", c, CATEGORY_COUNT,
+                                             (struct rect){40, 484 + c * 72, 360, 64}, &l[c]);
         part_badge_category(b, (enum category)c, sign.x, sign.y, sign.w);
     }
 }
