@@ -1,70 +1,97 @@
-/* The year: one scan over its occurrences, folded into what a square of 45 px can show of each day.
+/* The year: one scan over its marks, folded into what a square of 45 px can show of each day.
  */
 #include "actions/query_parts.h"
+
+#include "actions/expand.h"
+#include "base/vec.h"
 #include "store/events.h"
+#include "store/marks.h"
 
 #include <stdlib.h>
 
 /* -- activities -------------------------------------------------------------------------------- */
 
-static bool
-is_marked(const struct occurrence *o)
-{
-    return o->kind == OCCURRENCE_REAL && o->event->status != STATUS_CANCELLED;
-}
+/* What the scan fills. */
+struct marking {
+    struct year_view *view;
+    struct day first;       /* of the year */
+    VEC(int64_t) recurring; /* event and category in one number, for sorting */
+};
 
 static void
-mark_days(struct year_view *out, const struct occurrence *o, struct day first)
+mark_days(struct year_view *out, const struct mark *m, struct day first)
 {
-    uint32_t bit = YEAR_BIT(o->event->category, o->event->tag);
-    int from = day_diff(o->first, first), to = day_diff(o->last, first);
+    uint32_t bit = YEAR_BIT(m->category, m->tag);
+    int from = day_diff(m->first, first), to = day_diff(m->last, first);
     from = from < 0 ? 0 : from;
     to = to < out->day_count ? to : out->day_count - 1;
     for (int i = from; i <= to; i++) {
-        if (o->event->status == STATUS_TENTATIVE)
+        if (m->status == STATUS_TENTATIVE)
             out->days[i].tentative |= bit;
         else
             out->days[i].firm |= bit;
     }
 }
 
-static int
-by_event(const void *a, const void *b)
+static void
+take(const struct mark *m, void *arg)
 {
-    const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
-    return (x->id > y->id) - (x->id < y->id);
+    struct marking *to = arg;
+    if (m->status == STATUS_CANCELLED)
+        return;
+    mark_days(to->view, m, to->first);
+    if (m->recurring)
+        vec_push(&to->recurring, m->event * CATEGORY_COUNT + (int)m->category);
+    else
+        to->view->in_year[m->category]++;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
 }
 
 /* A weekly course is one activity, however often it meets. */
 static void
-count_recurring(const struct event **at, size_t count, struct year_view *out)
+count_recurring(struct marking *m)
 {
-    if (count)
-        qsort(at, count, sizeof *at, by_event);
-    for (size_t i = 0; i < count; i++)
-        out->in_year[at[i]->category] += i == 0 || at[i]->id != at[i - 1]->id;
+    if (m->recurring.count)
+        qsort(m->recurring.at, m->recurring.count, sizeof *m->recurring.at, by_number);
+    for (size_t i = 0; i < m->recurring.count; i++) {
+        int64_t at = m->recurring.at[i];
+        m->view->in_year[at % CATEGORY_COUNT] += i == 0 || at != m->recurring.at[i - 1];
+    }
+}
+
+/* Years outside the window of stored occurrences. */
+static bool
+take_outside(struct query *q, struct day first, struct day last, struct marking *to,
+             struct error *e)
+{
+    struct occurrence_list list = {0};
+    bool ok = expand_outside(q->db, first, last, q->a, &list, e);
+    for (size_t i = 0; ok && i < list.count; i++) {
+        const struct occurrence *o = &list.at[i];
+        struct mark m = {o->event->id, o->event->status, o->event->category, o->event->tag, true,
+                         o->first,     o->last};
+        if (o->kind == OCCURRENCE_REAL)
+            take(&m, to);
+    }
+    vec_destroy(&list);
+    return ok;
 }
 
 static bool
 fill_activities(struct query *q, struct day first, struct day last, struct year_view *out,
                 struct error *e)
 {
-    struct occurrence *at;
-    size_t count, repeated = 0;
-    if (!query_occurrences(q, first, last, false, &at, &count, e))
-        return false;
-    const struct event **recurring = arena_array(q->a, count + 1, sizeof *recurring);
-    for (size_t i = 0; i < count; i++) {
-        if (!is_marked(&at[i]))
-            continue;
-        mark_days(out, &at[i], first);
-        if (at[i].event->rrule[0])
-            recurring[repeated++] = at[i].event;
-        else
-            out->in_year[at[i].event->category]++;
-    }
-    count_recurring(recurring, repeated, out);
-    return true;
+    struct marking to = {.view = out, .first = first};
+    bool ok = marks_range(q->db, first, last, take, &to, e) && take_outside(q, first, last, &to, e);
+    count_recurring(&to);
+    vec_destroy(&to.recurring);
+    return ok;
 }
 
 /* The month that holds the whole of a period; 0 if none of this year does. */

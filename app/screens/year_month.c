@@ -192,19 +192,25 @@ period_names(const struct build *b, const struct year_state *s, int month,
     return names;
 }
 
-#define CHIP_LEFT 34 /* before its words: the sign */
-#define CHIP_RIGHT 12
+#define CHIP_LEFT 31 /* before its words: the sign */
+#define CHIP_RIGHT 9
 
-/* "下旬 中考、地生会考", or where that is too long "下旬 中考 +1". */
+/* "下旬 中考、地生会考", or where that is too long "下旬 中考 +1" or "下旬 中考". */
 static const char *
 chip_text(const struct build *b, const struct event *ev, const char *names, int count, int month,
           int room)
 {
     const char *when = words_period_in(b, ev->when.period, month);
-    const char *all = say2(b, "year.period", when, names);
-    if (count < 2 || text_width(&b->ui->measure, FACE_SANS_BOLD, 20, all) <= room)
-        return all;
-    return say3(b, "year.period_more", when, event_strip(b, ev), num(b, count - 1));
+    const char *first = event_strip(b, ev);
+    const char *const texts[] = {
+        say2(b, "year.period", when, names),
+        say3(b, "year.period_more", when, first, num(b, count - 1)),
+        say2(b, "year.period", when, first),
+    };
+    for (size_t i = 0; i < 2 && count > 1; i++)
+        if (text_width(&b->ui->measure, FACE_SANS_BOLD, 20, texts[i]) <= room)
+            return texts[i];
+    return texts[2];
 }
 
 /* Dashed as all that is not certain. False if there is nothing to say. */
@@ -225,7 +231,7 @@ period_chip(const struct build *b, const struct year_state *s, int month, struct
                      32};
     ui_stroke(b->ui, r, 8, 2, LINE_DASHED, cat_solid(ev->category));
     ui_icon(b->ui, arena_printf(b->ui->arena, "cat-%s-hollow", category_key(ev->category)),
-            (struct rect){r.x + 10, r.y + 7, 18, 18}, cat_solid(ev->category));
+            (struct rect){r.x + 9, r.y + 7, 18, 18}, cat_solid(ev->category));
     ui_label(b->ui, (struct rect){r.x + CHIP_LEFT, r.y, w, r.h}, FACE_SANS_BOLD, 20,
              cat_ink(ev->category), ALIGN_LEFT, text);
     return true;
@@ -245,7 +251,7 @@ head(const struct build *b, const struct year_state *s, int month, struct rect c
     int x = card.x + 16, cy = card.y + 29;
     int w = ui_number(b->ui, x, text_baseline(cy, 30), FACE_SERIF_BOLD, 30, TOKEN_INK, ALIGN_LEFT,
                       words_month(b, month));
-    if (period_chip(b, s, month, card, x + w + 12) || !s->view.lunar[month - 1].known)
+    if (period_chip(b, s, month, card, x + w + 10) || !s->view.lunar[month - 1].known)
         return;
     const struct lunar_date *from = &s->view.lunar[month - 1].first,
                             *to = &s->view.lunar[month - 1].last;

@@ -175,6 +175,21 @@ static const char *const version_3[] = {
     " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
 };
 
+/* Few rows asked of a big file: whether the event of one of them is public is looked up by its key;
+ * a list of all public events is not made first. */
+#define PUBLIC_EVENT(row)                                                                          \
+    "EXISTS (SELECT 1 FROM event AS e JOIN calendar AS c ON c.id = e.calendar WHERE e.id = " row   \
+    " AND e.visibility = 0 AND c.visibility = 0)"
+static const char *const version_4[] = {
+    "DROP VIEW public_plan_item",
+    "CREATE VIEW public_plan_item AS SELECT year, id, clause, wording, audience, time_hint,"
+    " edition, recurs, grade, '' AS note, event FROM plan_item"
+    " WHERE " PUBLIC_EVENT("plan_item.event"),
+    "DROP VIEW public_component",
+    "CREATE VIEW public_component AS SELECT event, raw FROM component"
+    " WHERE " PUBLIC_EVENT("component.event"),
+};
+
 static const struct {
     const char *const *statements;
     size_t count;
@@ -182,6 +197,7 @@ static const struct {
     {version_1, COUNT(version_1)},
     {version_2, COUNT(version_2)},
     {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)},
 };
 
 static bool
