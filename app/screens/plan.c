@@ -95,10 +95,11 @@ build(void *state, const struct build *b, const struct place *place)
     (void)place;
     struct plan_state *s = state;
     struct plan_layout l;
-    plan_layout(&s->view, b->portrait, s->tab, &l);
+    plan_spine(s, b);
+    plan_layout(&s->view, s->filters.hidden, b->portrait, s->tab, &l);
     int offset = ui_scroll(b->ui, &s->scroll, l.window, l.content);
     answer_keys(s, b, &l);
-    plan_spine(s, b, &l);
+    plan_foot(s, b, &l);
     if (s->view.empty)
         nothing(b);
     else

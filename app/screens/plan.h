@@ -37,9 +37,10 @@ struct plan_layout {
     struct plan_card cards[PLAN_CLAUSES + 1];
     size_t count;
 };
-/* Landscape: all clauses in two columns, in order, as even as may be; portrait: the tab's alone.
- * The hidden ones count: a card keeps its size. */
-void plan_layout(const struct plan_view *v, bool portrait, int tab, struct plan_layout *out);
+/* Landscape: all clauses in two columns, in order, as even as may be; portrait: the tab's alone. A
+ * card keeps its size when switches hide rows of it, unless the board scrolls: then it shrinks. */
+void plan_layout(const struct plan_view *v, unsigned hidden, bool portrait, int tab,
+                 struct plan_layout *out);
 int plan_row_y(const struct plan_card *c, int row); /* top edge within the content */
 
 /* Words of a clause: its heading with its number, and for a button. */
@@ -48,7 +49,10 @@ const char *plan_heading(const struct build *b, const struct plan_clause *c);
 const char *plan_number(const struct build *b, int clause);
 const char *plan_label(const struct build *b, const struct plan_clause *c);
 
-void plan_spine(struct plan_state *s, const struct build *b, const struct plan_layout *l);
+/* Title and switches: before the layout, which they change. */
+void plan_spine(struct plan_state *s, const struct build *b);
+/* 全部显示 and arrows, or the tabs of portrait. */
+void plan_foot(struct plan_state *s, const struct build *b, const struct plan_layout *l);
 /* Cards moved up by `offset`. Rows answer touches. */
 void plan_cards(const struct plan_state *s, const struct build *b, const struct plan_layout *l,
                 int offset);

@@ -194,10 +194,15 @@ foot_portrait(struct plan_state *s, const struct build *b, const struct plan_lay
 }
 
 void
-plan_spine(struct plan_state *s, const struct build *b, const struct plan_layout *l)
+plan_spine(struct plan_state *s, const struct build *b)
 {
     title(b, &s->view);
     switches(s, b);
+}
+
+void
+plan_foot(struct plan_state *s, const struct build *b, const struct plan_layout *l)
+{
     if (b->portrait)
         foot_portrait(s, b, l);
     else

@@ -78,6 +78,8 @@ cell_at(const struct year_state *s, const struct build *b, int month, int mday)
 static int
 number_y(const struct cell *c) /* its middle */
 {
+    if (c->today && c->kinds == 0)
+        return c->r.y + c->r.h / 2;
     return c->r.y + (c->r.h < 40 ? 12 : 14);
 }
 
@@ -113,7 +115,7 @@ ground(const struct build *b, const struct cell *c)
     if (c->kinds >= 3 && !c->today)
         ui_stroke(b->ui, c->r, 8, 2, LINE_SOLID, TOKEN_INK2);
     if (c->d->mark == MARK_WORK)
-        ui_fill(b->ui, (struct rect){c->r.x, c->r.y + c->r.h - 2, c->r.w, 3}, 0,
+        ui_fill(b->ui, (struct rect){c->r.x, c->r.y + c->r.h - 3, c->r.w, 3}, 0,
                 c->today ? TOKEN_ON_ACC : TOKEN_INK);
 }
 

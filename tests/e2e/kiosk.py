@@ -61,6 +61,13 @@ class Display:
             words += ["mousemove", x0 + (x1 - x0) * i // 8, y, "sleep", 0.02]
         self.x(*words, "mouseup", 1)
 
+    def drag(self, x, y0, y1):
+        """Up or down, and held still before letting go: nothing is thrown."""
+        words = ["mousemove", x, y0, "mousedown", 1]
+        for i in range(1, 9):
+            words += ["mousemove", x, y0 + (y1 - y0) * i // 8, "sleep", 0.02]
+        self.x(*words, "sleep", 0.2, "mouseup", 1)
+
 
 class Kiosk:
     def __init__(self, display, *options, home=None):

@@ -144,11 +144,11 @@ START_TEST(switches_take_rows_away_and_cards_keep_their_size)
     plan_rig_init(&p, false);
     rig_build(&p.rig);
     int y = text_y(&p.rig, "中考");
-    plan_layout(&p.plan.view, false, 0, &before);
+    plan_layout(&p.plan.view, 0, false, 0, &before);
     rig_tap(&p.rig, "plan.switch", PLAN_CONFIRMED);
     ck_assert(!rig_shows(&p.rig, "英语听力自动化考试"));
     ck_assert_int_lt(text_y(&p.rig, "中考"), y);
-    plan_layout(&p.plan.view, false, 0, &after);
+    plan_layout(&p.plan.view, p.plan.filters.hidden, false, 0, &after);
     ck_assert_int_eq(before.cards[0].r.h, after.cards[0].r.h);
     rig_tap(&p.rig, "plan.switch", PLAN_CHANGED);
     ck_assert(!rig_shows(&p.rig, "主题论坛") && !rig_shows(&p.rig, "教职工排球赛"));
@@ -177,7 +177,7 @@ START_TEST(a_board_that_fits_is_filled)
         plan_rig_add(&p, 1, CATEGORY_TRAINING, STATUS_UNDATED, "培训", "");
     for (int i = 0; i < 7; i++)
         plan_rig_add(&p, 2, CATEGORY_SPORT, STATUS_UNDATED, "比赛", "");
-    plan_layout(&p.plan.view, false, 0, &l); /* 5, 7 and 12 rows, as drawn */
+    plan_layout(&p.plan.view, 0, false, 0, &l); /* 5, 7 and 12 rows, as drawn */
     ck_assert_uint_eq(l.count, 3);
     ck_assert_int_eq(l.cards[0].r.y, 40);
     ck_assert_int_eq(l.cards[0].r.h, 382);
@@ -239,6 +239,25 @@ START_TEST(a_long_plan_scrolls_by_finger_arrow_and_key)
 }
 END_TEST
 
+START_TEST(a_board_that_scrolls_shrinks_to_what_is_shown)
+{
+    struct plan_rig p;
+    struct plan_layout l;
+    plan_rig_init(&p, false);
+    plan_rig_crowd(&p);
+    plan_layout(&p.plan.view, 0, false, 0, &l);
+    ck_assert_int_gt(l.content, l.window.h);
+    plan_layout(&p.plan.view, 1u << PLAN_UNDATED, false, 0, &l);
+    ck_assert_int_le(l.content, l.window.h);
+    ck_assert_uint_eq(l.count, 4);
+    plan_layout(&p.plan.view, ~(1u << PLAN_DONE), false, 0, &l); /* one line each says so */
+    ck_assert_int_eq(l.cards[0].r.h, 62 + 62 + 10);
+    plan_layout(&p.plan.view, 1u << PLAN_UNDATED, true, 1, &l);
+    ck_assert_int_le(l.content, l.window.h);
+    rig_destroy(&p.rig);
+}
+END_TEST
+
 /* Rows that are scrolled out of the window cannot be hit where the dock is. */
 START_TEST(what_is_out_of_sight_is_out_of_reach)
 {
@@ -294,5 +313,6 @@ TEST_SUITE_MAIN("plan", the_board_is_drawn_as_agreed, portrait_is_drawn_as_agree
                 english_stays_within_its_boxes, nothing_is_counted,
                 a_row_leads_to_its_day_or_to_the_undated,
                 switches_take_rows_away_and_cards_keep_their_size, a_board_that_fits_is_filled,
-                a_long_plan_scrolls_by_finger_arrow_and_key, what_is_out_of_sight_is_out_of_reach,
+                a_long_plan_scrolls_by_finger_arrow_and_key,
+                a_board_that_scrolls_shrinks_to_what_is_shown, what_is_out_of_sight_is_out_of_reach,
                 portrait_has_arrows_only_for_a_long_clause, no_plan_says_so)
