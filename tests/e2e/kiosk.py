@@ -53,7 +53,8 @@ class Display:
                        env={**os.environ, "DISPLAY": self.name})
 
     def tap(self, x, y):
-        self.x("mousemove", x, y, "mousedown", 1, "sleep", 0.06, "mouseup", 1)
+        # as long as a person's: while a page moves, the window may learn of the press a frame late
+        self.x("mousemove", x, y, "mousedown", 1, "sleep", 0.15, "mouseup", 1)
 
     def swipe(self, x0, x1, y):
         words = ["mousemove", x0, y, "mousedown", 1]
@@ -90,15 +91,20 @@ class Kiosk:
             self.lines.put(line.rstrip("\n"))
         self.lines.put(None)
 
-    def enter(self, display, pattern):
-        """The first touch. A window that has only just appeared may miss it, as it would a visitor's, who touches again."""
+    def touch(self, display, x, y, pattern):
+        """A tap that leads somewhere. A window that has only just appeared, or a page that is still moving on a busy machine, may
+        miss it, as it would a visitor's, who touches again."""
         for _ in range(PATIENCE // 3):
-            display.tap(300, 450)
+            display.tap(x, y)
             try:
                 return self.wait_log(pattern, 3)
             except AssertionError:
                 pass
         return self.wait_log(pattern)
+
+    def enter(self, display, pattern):
+        """The first touch."""
+        return self.touch(display, 300, 450, pattern)
 
     def wait_log(self, pattern, patience=PATIENCE):
         end = time.monotonic() + patience
