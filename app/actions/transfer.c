@@ -4,10 +4,8 @@
 #include "actions/change.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
-#include "base/file.h"
 #include "ical/calfile.h"
 #include "ical/head.h"
-#include "ical/lines.h"
 #include "ical/write.h"
 #include "ical/zone.h"
 #include "store/calendars.h"
@@ -81,8 +79,7 @@ key_from(const char *name, struct arena *a)
     return n > 0 ? key : arena_strdup(a, "import");
 }
 
-/* Our own calendars have no head; a file that names itself like one must not fall into it unasked.
- */
+/* A file that names itself like a calendar of our own must not fall into it unasked. */
 static bool
 choose_calendar(struct importing *im, const char *path, const char *asked, struct arena *a,
                 bool *found, struct error *e)
@@ -93,7 +90,7 @@ choose_calendar(struct importing *im, const char *path, const char *asked, struc
     const char *key = asked != NULL ? asked : key_from(name, a);
     if (!calendars_find(im->db, key, a, &im->calendar, found, e))
         return false;
-    if (*found && asked == NULL && im->calendar.head[0] == '\0') {
+    if (*found && asked == NULL && ical_head_is_own(im->calendar.head)) {
         key = arena_printf(a, "%s-import", key);
         if (!calendars_find(im->db, key, a, &im->calendar, found, e))
             return false;
@@ -115,11 +112,10 @@ put_calendar(struct importing *im, bool found, struct arena *a, struct error *e)
     str_init(&head);
     str_init(&merged);
     calfile_head(im->file, &head);
-    bool own = found && im->calendar.head[0] == '\0';
-    if (own)
-        ical_head_zones(head.s, &merged);
+    if (found && ical_head_is_own(im->calendar.head))
+        ical_head_merge_own(im->calendar.head, head.s, &merged);
     else
-        ical_head_merge(im->calendar.head, head.len > 0 ? head.s : "VERSION:2.0", &merged);
+        ical_head_merge(im->calendar.head, head.s, &merged);
     bool ok = true;
     if (!found || !str_equal(merged.s, im->calendar.head)) {
         im->calendar.head = arena_strdup(a, merged.s);
@@ -312,18 +308,13 @@ transfer_import(struct bureau *b, const char *who, const char *path, const char 
 {
     struct importing im = {.b = b, .db = bureau_db(b), .report = report};
     struct ical_reading how;
-    struct str bytes;
     *report = (struct import_report){0};
     if (!transfer_reading(b, a, CATEGORY_THEME, &how, e))
         return false;
-    str_init(&bytes);
-    bool ok = file_read(path, ICAL_FILE_MAX, &bytes, e);
-    if (ok)
-        im.file = calfile_read(path, bytes.s, bytes.len, &how, e);
-    str_destroy(&bytes);
+    im.file = calfile_open(path, &how, e);
     if (im.file == NULL)
         return false;
-    ok = import_file(&im, who, path, calendar_key, strict, a, e);
+    bool ok = import_file(&im, who, path, calendar_key, strict, a, e);
     calfile_free(im.file);
     return ok;
 }

@@ -4,10 +4,16 @@
 
 #include "actions/bureau.h"
 #include "ical/calfile.h"
+#include "model/calendar.h"
 
 /* How this bureau reads calendar files; its tables go into a. Also readies the zones (first call on
  * the main thread). */
 bool transfer_reading(struct bureau *b, struct arena *a, enum category category,
                       struct ical_reading *out, struct error *e);
+
+/* Appends one calendar as it is kept, for the office: what came in from files goes out as it was,
+ * changed only where staff changed it. */
+bool transfer_whole(struct bureau *b, const struct calendar *c, struct ical_reading *reading,
+                    struct str *out, struct error *e);
 
 #endif

@@ -59,6 +59,10 @@
     _(ICAL_LIMIT, "ical_limit")         /* {0} which limit, {1} its value */                       \
     _(ICAL_REFUSED, "ical_refused")     /* {0} count of bad components, under --strict */          \
     _(ICAL_DUPLICATE, "ical_duplicate") /* {0} UID, {1} line of the copy that stands */            \
+    /* exams */                                                                                    \
+    _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
+    _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
+    _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \

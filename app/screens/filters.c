@@ -21,7 +21,7 @@ shake_offset(struct filters *f, const struct build *b, int index)
 }
 
 static void
-toggle(struct filters *f, const struct build *b, int index, int all)
+toggle(struct filters *f, const struct build *b, int index, int all, struct rect r)
 {
     unsigned hidden = f->hidden ^ (1u << index);
     if (hidden == (1u << all) - 1) {
@@ -30,6 +30,7 @@ toggle(struct filters *f, const struct build *b, int index, int all)
         f->shake_ms = b->ui->now_ms;
     } else {
         f->hidden = hidden;
+        turn_here(b, MOTION_FADE, r);
     }
 }
 
@@ -40,9 +41,10 @@ frame(struct filters *f, const struct build *b, const char *name, int index, int
 {
     unsigned touch = ui_touch(b->ui, name, index, *r);
     if (touch & TOUCH_TAPPED)
-        toggle(f, b, index, all);
+        toggle(f, b, index, all, *r);
     r->x += shake_offset(f, b, index);
-    ui_fill(b->ui, *r, 20, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
+    ui_fill(b->ui, *r, 20, TOKEN_SURF);
+    ui_press(b->ui, touch, *r, 20);
     return touch;
 }
 

@@ -2,7 +2,12 @@
  * month_sheet.c. */
 #include "screens/month.h"
 
-#include "base/mem.h"
+static bool
+load_list(struct month_state *s, struct bureau *bureau, struct arena *a, struct error *e)
+{
+    s->listed_day = s->sheet_day;
+    return query_list(bureau, s->sheet_day, a, &s->listed, &s->listed_count, e);
+}
 
 static bool
 load(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
@@ -12,7 +17,10 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
     bool elsewhere = s->view.year != place->year || s->view.month != place->month;
     if (elsewhere)
         s->sheet = false;
-    return query_month(bureau, place->year, place->month, a, &s->view, e);
+    s->listed = NULL;
+    s->loaded_hidden = s->filters.hidden;
+    return query_month(bureau, place->year, place->month, s->filters.hidden, a, &s->view, e) &&
+           (!s->sheet || load_list(s, bureau, a, e));
 }
 
 static void
@@ -27,12 +35,6 @@ frame(const void *state)
     return &((const struct month_state *)state)->view.frame;
 }
 
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct month_state));
-}
-
 static bool
 swipes(const void *state, const struct place *place)
 {
@@ -43,10 +45,7 @@ swipes(const void *state, const struct place *place)
 bool
 month_shows(const struct month_state *s, const struct event *ev)
 {
-    unsigned of = 1u << ev->category;
-    if (ev->tag != CATEGORY_NONE)
-        of |= 1u << ev->tag;
-    return (of & ~s->filters.hidden) != 0;
+    return (month_bits(ev) & ~s->filters.hidden) != 0;
 }
 
 const struct occurrence *
@@ -61,22 +60,28 @@ month_shown(const struct month_state *s, const struct build *b, size_t *count)
     return out;
 }
 
-/* direction -1, 0 (today's month), 1 */
-static void
-turn_month(const struct month_state *s, const struct build *b, int direction)
+static bool
+beside(const void *state, const struct place *place, int way, struct place *to)
 {
-    int year = s->view.year, month = s->view.month + direction;
-    if (direction == 0) {
-        struct ymd today = day_ymd(b->frame->today.day);
-        direction = (today.year - year) * 12 + today.month - month;
-        year = today.year;
-        month = today.month;
-    } else if (month < 1 || month > 12) {
-        year += direction;
-        month = month < 1 ? 12 : 1;
-    }
-    struct place to = {.kind = SCREEN_MONTH, .year = year, .month = month, .day = DAY_NONE};
-    turn_to(b, &to, direction < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
+    (void)place;
+    const struct month_view *v = &((const struct month_state *)state)->view;
+    struct ymd at = day_ymd(month_first(v->year, v->month + way));
+    *to = (struct place){.kind = SCREEN_MONTH, .year = at.year, .month = at.month, .day = DAY_NONE};
+    return way < 0 ? v->has_prev : v->has_next;
+}
+
+/* way -1, 0 (today's month), 1 */
+static void
+turn_month(const struct month_state *s, const struct build *b, int way)
+{
+    struct ymd today = day_ymd(b->frame->today.day);
+    struct place to = {
+        .kind = SCREEN_MONTH, .year = today.year, .month = today.month, .day = DAY_NONE};
+    if (way == 0)
+        way = (to.year - s->view.year) * 12 + to.month - s->view.month;
+    else
+        beside(s, NULL, way, &to);
+    turn_to(b, &to, way < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
 }
 
 static void
@@ -103,11 +108,14 @@ build(void *state, const struct build *b, const struct place *place)
     part_dock(b, SCREEN_MONTH);
     if (s->sheet)
         month_sheet(s, b);
+    if (s->filters.hidden != s->loaded_hidden)
+        b->turn->again = true;
 }
 
 const struct screen_ops month_ops = {.load = load,
                                      .build = build,
                                      .reset = reset,
                                      .frame = frame,
-                                     .create = create,
-                                     .swipes = swipes};
+                                     .size = sizeof(struct month_state),
+                                     .swipes = swipes,
+                                     .beside = beside};

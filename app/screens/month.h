@@ -9,11 +9,16 @@
 struct month_state {
     struct month_view view; /* pointers into the arena of the last load */
     struct filters filters; /* by category */
+    unsigned loaded_hidden; /* those of the view */
     bool sheet;             /* the list of one day lies over the grid */
+    bool rising;            /* it has been asked for, but not drawn yet */
     struct day sheet_day;
     int sheet_page;
-    struct day ringed; /* day last ringed after coming back, and since when; kept so that it is
-                          ringed once */
+    const struct occurrence *listed; /* all of the day `listed_day`, for the sheet */
+    size_t listed_count;
+    struct day listed_day; /* valid while `listed` is */
+    struct day ringed;     /* day last ringed after coming back, and since when; kept so that it is
+                              ringed once */
     int64_t ring_ms;
     bool ring_known;
 };
@@ -50,7 +55,8 @@ const struct occurrence *month_shown(const struct month_state *s, const struct b
 void month_spine(struct month_state *s, const struct build *b);
 /* Heads, cells and bars. A tap goes to the day, or opens the sheet. */
 void month_grid(struct month_state *s, const struct build *b, const struct place *place);
-/* The list of one day's activities over the grid. */
+/* The list of one day's activities over the grid: opens it, and builds it. */
+void month_sheet_open(struct month_state *s, struct day d);
 void month_sheet(struct month_state *s, const struct build *b);
 
 #endif

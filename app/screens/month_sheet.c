@@ -22,12 +22,11 @@ exams_first(const void *a, const void *b)
 static const struct occurrence *
 of_day(const struct month_state *s, const struct build *b, size_t *count)
 {
-    size_t n, kept = 0;
-    const struct occurrence *shown = month_shown(s, b, &n);
-    struct occurrence *out = arena_array(b->ui->arena, n + 1, sizeof *out);
-    for (size_t i = 0; i < n; i++)
-        if (occurrence_covers(&shown[i], s->sheet_day))
-            out[kept++] = shown[i];
+    size_t kept = 0;
+    struct occurrence *out = arena_array(b->ui->arena, s->listed_count + 1, sizeof *out);
+    for (size_t i = 0; i < s->listed_count; i++)
+        if (month_shows(s, s->listed[i].event))
+            out[kept++] = s->listed[i];
     qsort(out, kept, sizeof *out, exams_first);
     *count = kept;
     return out;
@@ -83,7 +82,8 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     struct ui *ui = b->ui;
     unsigned touch = ui_touch(ui, "month.sheet.row", index, r);
     bool struck = o->event->status == STATUS_CANCELLED;
-    ui_fill(ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_BG);
+    ui_fill(ui, r, 16, TOKEN_BG);
+    ui_press(ui, touch, r, 16);
     part_badge(b, o, r.x + 18, r.y + 12, 36, false);
     const char *when = when_text(b, o, s->sheet_day);
     int w = ui_label(ui, (struct rect){r.x + 300, r.y, r.w - 316, r.h}, FACE_SANS, 24, TOKEN_INK2,
@@ -107,7 +107,7 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     turn_drill(b, &to, r, month_drill_target(b->portrait));
 }
 
-/* The page turns with the next build, at once: this one has drawn the words of the old page. */
+/* The page turns with the next build: this one has drawn the words of the old page. */
 static void
 pager(struct month_state *s, const struct build *b, struct rect sheet, int pages)
 {
@@ -122,7 +122,7 @@ pager(struct month_state *s, const struct build *b, struct rect sheet, int pages
                         "down", 28, next, 26);
     s->sheet_page += on - back;
     if (on || back)
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, sheet);
 }
 
 static void
@@ -136,9 +136,21 @@ head(const struct month_state *s, const struct build *b, struct rect r, int coun
 }
 
 void
+month_sheet_open(struct month_state *s, struct day d)
+{
+    s->sheet = s->rising = true; /* its size is known once the day's list is */
+    s->sheet_day = d;
+    s->sheet_page = 0;
+}
+
+void
 month_sheet(struct month_state *s, const struct build *b)
 {
     size_t count;
+    if (!s->listed || day_cmp(s->listed_day, s->sheet_day) != 0) {
+        b->turn->again = true;
+        return;
+    }
     const struct occurrence *at = of_day(s, b, &count);
     if (count == 0) { /* the data changed under it */
         s->sheet = false;
@@ -147,9 +159,12 @@ month_sheet(struct month_state *s, const struct build *b)
     int pages = ((int)count + ROWS - 1) / ROWS;
     s->sheet_page = clamp(s->sheet_page, 0, pages - 1);
     struct rect r = sheet_rect(s, b, count);
+    if (s->rising)
+        turn_here(b, MOTION_SHEET_IN, r);
+    s->rising = false;
     if (part_scrim(b, "month.sheet.away") & TOUCH_TAPPED) {
-        s->sheet = false;
-        ui_wake(b->ui, b->ui->now_ms); /* this build has darkened the page already */
+        s->sheet = false; /* this build has darkened the page already */
+        turn_here(b, MOTION_SHEET_OUT, r);
     }
     ui_shadow(b->ui, r, 24);
     ui_fill(b->ui, r, 24, TOKEN_SURF);

@@ -210,7 +210,7 @@ all_hidden(struct month_state *s, const struct build *b)
     if (ui_button(b->ui, "month.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
                   say(b, "month.show_all"), 26)) {
         s->filters.hidden = 0;
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, r);
     }
 }
 

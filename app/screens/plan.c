@@ -4,8 +4,6 @@
  * the only way. */
 #include "screens/plan.h"
 
-#include "base/mem.h"
-
 static bool
 load(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
      struct error *e)
@@ -29,12 +27,6 @@ static const struct frame_view *
 frame(const void *state)
 {
     return &((const struct plan_state *)state)->view.frame;
-}
-
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct plan_state));
 }
 
 static bool
@@ -111,5 +103,5 @@ const struct screen_ops plan_ops = {.load = load,
                                     .build = build,
                                     .reset = reset,
                                     .frame = frame,
-                                    .create = create,
+                                    .size = sizeof(struct plan_state),
                                     .swipes = swipes};

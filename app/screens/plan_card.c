@@ -152,8 +152,7 @@ row(const struct build *b, const struct plan_row *at, int index, struct rect r)
     struct occurrence o = {.event = ev, .kind = OCCURRENCE_REAL};
     unsigned touch = at->reachable ? ui_touch(b->ui, "plan.row", index, r) : 0u;
     int left = r.x + k->inset, right = r.x + r.w - k->inset, cy = r.y + r.h / 2;
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, (struct rect){r.x + 8, r.y + 3, r.w - 16, r.h - 6}, 16, TOKEN_BRAND_T);
+    ui_press(b->ui, touch, (struct rect){r.x + 8, r.y + 3, r.w - 16, r.h - 6}, 16);
     part_badge(b, &o, left, cy - k->badge / 2, k->badge, false);
     struct rect all = {left, cy - k->pill_h / 2, right - left, k->pill_h};
     int pill = part_status_pill(b, ev->status, all, ALIGN_RIGHT, k->pill, false);
@@ -175,7 +174,7 @@ shown(const struct plan_state *s, const struct plan_row *at)
 
 static void
 rows(const struct plan_state *s, const struct build *b, const struct plan_card *c, int base,
-     int offset)
+     struct rect window, int offset)
 {
     int n = 0;
     for (size_t i = 0; i < c->clause->count; i++) {
@@ -183,12 +182,14 @@ rows(const struct plan_state *s, const struct build *b, const struct plan_card *
             continue;
         int y = plan_row_y(c, n), end = plan_row_y(c, n + 1);
         struct rect r = {c->r.x, y - offset, c->r.w, end - y};
-        if (n > 0)
+        n++;
+        if (r.y + r.h <= window.y - 12 || r.y >= window.y + window.h + 12)
+            continue;
+        if (n > 1)
             ui_fill(b->ui,
                     (struct rect){r.x + look(b)->inset, r.y - 1, r.w - 2 * look(b)->inset, 2}, 0,
                     TOKEN_LINE);
         row(b, &c->clause->rows[i], base + (int)i, r);
-        n++;
     }
     if (n == 0 && c->clause->count > 0)
         ui_label(b->ui,
@@ -198,6 +199,9 @@ rows(const struct plan_state *s, const struct build *b, const struct plan_card *
 }
 
 /* -- Cards -- */
+
+#define BEYOND                                                                                     \
+    36 /* px past the window: more than a corner's radius, less than to the canvas's edge */
 
 static void
 heading(const struct build *b, const struct plan_clause *c, struct rect r)
@@ -221,11 +225,20 @@ thumb(const struct build *b, const struct plan_layout *l, int offset)
     ui_fill(b->ui, (struct rect){x, y, 6, h}, 3, TOKEN_LINE2);
 }
 
+/* Of a card, no more than the window shows, and what keeps its round corners out of sight. */
+static struct rect
+seen_part(struct rect r, struct rect window)
+{
+    struct rect around = {r.x, window.y - BEYOND, r.w, window.h + 2 * BEYOND};
+    return rect_intersect(r, around);
+}
+
 static void
 cards_landscape(const struct plan_state *s, const struct build *b, const struct plan_layout *l,
                 int offset)
 {
     bool scrolls = l->content > l->window.h;
+    int end = l->window.y + l->window.h + BEYOND;
     if (scrolls) /* a little more than the window, for the shadows */
         ui_clip(b->ui, (struct rect){l->window.x - 12, l->window.y - 4, l->window.w + 24,
                                      l->window.h + 12});
@@ -233,9 +246,12 @@ cards_landscape(const struct plan_state *s, const struct build *b, const struct 
         const struct plan_card *c = &l->cards[i];
         struct rect r = c->r;
         r.y -= offset;
-        ui_card(b->ui, r);
-        heading(b, c->clause, (struct rect){r.x + 20, r.y + 4, r.w - 40, 54});
-        rows(s, b, c, (int)i * 100, offset);
+        if (r.y > end || r.y + r.h < l->window.y - BEYOND)
+            continue;
+        ui_card(b->ui, seen_part(r, l->window));
+        if (r.y + 62 > l->window.y - BEYOND)
+            heading(b, c->clause, (struct rect){r.x + 20, r.y + 4, r.w - 40, 54});
+        rows(s, b, c, (int)i * 100, l->window, offset);
     }
     if (scrolls)
         ui_unclip(b->ui);
@@ -250,7 +266,7 @@ card_portrait(const struct plan_state *s, const struct build *b, const struct pl
     ui_card(b->ui, r);
     heading(b, c->clause, (struct rect){68, 216, 944, 80});
     ui_clip(b->ui, l->window);
-    rows(s, b, c, s->tab * 100, offset);
+    rows(s, b, c, s->tab * 100, l->window, offset);
     ui_unclip(b->ui);
 }
 

@@ -141,7 +141,7 @@ foot_landscape(struct plan_state *s, const struct build *b, const struct plan_la
     }
     if (ui_button(b->ui, "plan.all", 0, r, BUTTON_PRIMARY, NULL, 0, say(b, "plan.all"), 28)) {
         s->filters.hidden = 0;
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, r);
     }
 }
 
@@ -155,7 +155,7 @@ tab(struct plan_state *s, const struct build *b, int index, struct rect r, int s
         !lit) {
         s->tab = index;
         s->scroll = (struct ui_scroll){0};
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, r);
     }
 }
 

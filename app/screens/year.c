@@ -2,7 +2,6 @@
  * year_ribbon.c and year_month.c. */
 #include "screens/year.h"
 
-#include "base/mem.h"
 #include "screens/month.h"
 
 static bool
@@ -23,12 +22,6 @@ static const struct frame_view *
 frame(const void *state)
 {
     return &((const struct year_state *)state)->view.frame;
-}
-
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct year_state));
 }
 
 static bool
@@ -67,6 +60,15 @@ year_visit_month(const struct build *b, const struct year_view *v, int month, st
 {
     struct place to = {.kind = SCREEN_MONTH, .year = v->year, .month = month, .day = DAY_NONE};
     turn_drill(b, &to, from, month_layout(b->portrait)->grid);
+}
+
+static bool
+beside(const void *state, const struct place *place, int way, struct place *to)
+{
+    (void)place;
+    const struct year_view *v = &((const struct year_state *)state)->view;
+    *to = (struct place){.kind = SCREEN_YEAR, .year = v->year + way, .day = DAY_NONE};
+    return way < 0 ? v->has_prev : v->has_next;
 }
 
 /* way -1, 0 (this year), 1 */
@@ -115,5 +117,6 @@ const struct screen_ops year_ops = {.load = load,
                                     .build = build,
                                     .reset = reset,
                                     .frame = frame,
-                                    .create = create,
-                                    .swipes = swipes};
+                                    .size = sizeof(struct year_state),
+                                    .swipes = swipes,
+                                    .beside = beside};

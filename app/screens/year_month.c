@@ -270,8 +270,7 @@ month_card(const struct year_state *s, const struct build *b, int month)
     struct rect card = year_month_rect(month, b->portrait);
     unsigned touch = ui_touch(b->ui, "year.card", month, card);
     ui_card(b->ui, card);
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, card, 24, TOKEN_BRAND_T);
+    ui_press(b->ui, touch, card, 24);
     head(b, s, month, card);
     int days = day_diff(month_first(s->view.year, month + 1), month_first(s->view.year, month));
     for (int mday = 1; mday <= days; mday++) {

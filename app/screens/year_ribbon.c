@@ -41,9 +41,10 @@ term_text(const struct build *b, const struct year_band *band, int room)
 }
 
 static void
-term_face(const struct build *b, const struct year_band *band, struct rect r, bool held)
+term_face(const struct build *b, const struct year_band *band, struct rect r, unsigned touch)
 {
-    ui_fill(b->ui, r, 14, held ? TOKEN_BRAND_LINE : TOKEN_BRAND);
+    ui_fill(b->ui, r, 14, TOKEN_BRAND);
+    ui_press_fill(b->ui, touch, r, 14, CORNER_ALL, TOKEN_BRAND_LINE);
     ui_label(b->ui, r, FACE_SANS_BOLD, 24, TOKEN_ON_BRAND, ALIGN_CENTRE,
              term_text(b, band, r.w - 16));
 }
@@ -77,13 +78,14 @@ band_hatch(const struct build *b, struct rect r)
 }
 
 static void
-vacation_face(const struct build *b, const struct year_band *band, struct rect r, bool held)
+vacation_face(const struct build *b, const struct year_band *band, struct rect r, unsigned touch)
 {
     const char *text = vacation_text(b, band->vacation);
     if (text_width(&b->ui->measure, FACE_SANS_BOLD, 24, text) + 28 > r.w)
         text = say(b, "year.vacation");
     int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 24, text);
-    ui_fill(b->ui, r, 14, held ? TOKEN_BRAND_T : TOKEN_SURF);
+    ui_fill(b->ui, r, 14, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 14);
     band_hatch(b, r);
     ui_stroke(b->ui, r, 14, 2, LINE_SOLID, TOKEN_LINE2);
     if (w + 28 > r.w)
@@ -99,11 +101,10 @@ band(const struct build *b, const struct year_view *v, size_t i)
     const struct year_band *at = &v->bands[i];
     struct rect r = band_rect(b, v, at->first, at->last);
     unsigned touch = ui_touch(b->ui, "year.band", (int)i, r);
-    bool held = (touch & TOUCH_HELD) != 0;
     if (at->term)
-        term_face(b, at, r, held);
+        term_face(b, at, r, touch);
     else
-        vacation_face(b, at, r, held);
+        vacation_face(b, at, r, touch);
     if (touch & TOUCH_TAPPED)
         year_visit_month(b, v, day_ymd(at->first).month, r);
 }
@@ -136,7 +137,8 @@ months_only(const struct build *b, const struct year_view *v)
         r.y += 26;
         r.h -= 26;
         unsigned touch = ui_touch(b->ui, "year.month", m, r);
-        ui_fill(b->ui, r, 10, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
+        ui_fill(b->ui, r, 10, TOKEN_SURF);
+        ui_press(b->ui, touch, r, 10);
         ui_stroke(b->ui, r, 10, 2, LINE_DOTTED, TOKEN_LINE2);
         ui_label(b->ui, r, FACE_SANS, 20, TOKEN_INK2, ALIGN_CENTRE, words_month(b, m));
         if (touch & TOUCH_TAPPED)

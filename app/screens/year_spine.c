@@ -54,8 +54,7 @@ undated_link(const struct build *b)
         b->portrait ? (struct rect){690, 1396, 350, 64} : (struct rect){40, 290, 360, 64};
     unsigned touch = ui_touch(b->ui, "year.undated", 0, r);
     int cy = r.y + r.h / 2;
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, r, 20, TOKEN_BRAND_T);
+    ui_press(b->ui, touch, r, 20);
     ui_stroke(b->ui, r, 20, 2, LINE_DOTTED, TOKEN_INK2);
     ui_icon(b->ui, "tray", (struct rect){r.x + 18, cy - 14, 28, 28}, TOKEN_INK);
     ui_icon(b->ui, "right", (struct rect){r.x + r.w - 44, cy - 14, 28, 28}, TOKEN_INK);
@@ -161,7 +160,7 @@ all_hidden(struct year_state *s, const struct build *b)
     if (ui_button(b->ui, "year.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
                   say(b, "month.show_all"), 26)) {
         s->filters.hidden = 0;
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, line);
     }
 }
 

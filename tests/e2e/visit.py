@@ -24,7 +24,8 @@ def main():
     display = Display()
     kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T09:41:00")
     try:
-        kiosk.enter(display, r"place month 2025-05")
+        display.tap(300, 450)  # at once: a visitor does not wait until a window has settled
+        kiosk.wait_log(r"place month 2025-05")
         for month, (a, b) in [("06", (1700, 700)), ("05", (700, 1700)), ("04", (700, 1700)), ("05", (1700, 700))]:
             kiosk.wait_screen("演示数据")
             display.swipe(a, b, 640)
@@ -38,20 +39,25 @@ def main():
         assert answer.returncode == 0, answer.stdout + answer.stderr
         kiosk.wait_screen("外来日程一")
 
-        kiosk.touch(display, 944, 445, r"place day .* 2025-05-14")
+        display.tap(944, 445)
+        kiosk.wait_log(r"place day .* 2025-05-14")
         kiosk.wait_screen("骨干教师培训")
         display.tap(1000, 860 - 100)  # the afternoon block
         kiosk.wait_screen("区教师进修学校 三楼报告厅")
-        kiosk.touch(display, 321, 1008, r"place month 2025-05")
+        display.tap(321, 1008)
+        kiosk.wait_log(r"place month 2025-05")
 
-        kiosk.touch(display, 581, 1008, r"place year 2025")
+        display.tap(581, 1008)
+        kiosk.wait_log(r"place year 2025")
         kiosk.wait_screen("春季学期 · 第 1–19 教学周")
         display.swipe(1700, 700, 640)
         kiosk.wait_log(r"place year 2026")
         kiosk.wait_screen("丙午马年")
-        kiosk.touch(display, 600, 260, r"place month 2026-01")  # the card of January
+        display.tap(600, 260)  # the card of January
+        kiosk.wait_log(r"place month 2026-01")
 
-        kiosk.touch(display, 740, 1008, r"place plan")
+        display.tap(740, 1008)
+        kiosk.wait_log(r"place plan")
         kiosk.wait_screen("（十四）完善考试组织流程，构建规范化考试新体系")
         top = 'text 492,142 b26 SANS_BOLD INK "英语听力自动化考试"'
         kiosk.wait_screen(top)
@@ -59,9 +65,11 @@ def main():
         kiosk.wait_screen(top, gone=True)
         display.tap(86, 898)
         kiosk.wait_screen(top)
-        kiosk.touch(display, 700, 132, r"place day .* 2025-05-17")
+        display.tap(700, 132)
+        kiosk.wait_log(r"place day .* 2025-05-17")
 
-        kiosk.touch(display, 191, 1008, r"place home")
+        display.tap(191, 1008)
+        kiosk.wait_log(r"place home")
     finally:
         kiosk.close()
         display.close()

@@ -217,10 +217,10 @@ START_TEST(a_long_plan_scrolls_by_finger_arrow_and_key)
     ck_assert(rig_shows(&p.rig, "第（十四）至（十六）项及其他"));
     ck_assert(rig_shows(&p.rig, "其他已公布的项目"));
     ck_assert_ptr_null(rig_target(&p.rig, "plan.up", 0));
-    int y = text_y(&p.rig, "中考");
+    int y = text_y(&p.rig, "主题论坛");
     drag(&p.rig, 800, 500);
     ck_assert(!p.rig.turn.wanted);
-    ck_assert_int_eq(text_y(&p.rig, "中考"), y - 300 + 30); /* it takes 24 px to be a drag */
+    ck_assert_int_eq(text_y(&p.rig, "主题论坛"), y - 300 + 30); /* it takes 24 px to be a drag */
     ck_assert_ptr_nonnull(rig_target(&p.rig, "plan.up", 0));
     for (int i = 0; i < 4 && rig_target(&p.rig, "plan.down", 0); i++) {
         rig_tap(&p.rig, "plan.down", 0);
@@ -234,7 +234,7 @@ START_TEST(a_long_plan_scrolls_by_finger_arrow_and_key)
     rig_build(&p.rig);
     p.rig.ui.now_ms += 400;
     rig_build(&p.rig);
-    ck_assert_int_eq(text_y(&p.rig, "中考"), y);
+    ck_assert_int_eq(text_y(&p.rig, "主题论坛"), y);
     rig_destroy(&p.rig);
 }
 END_TEST
