@@ -214,19 +214,27 @@ static const char *const version_4[] = {
     " BEGIN " MARK_STALE " END",
 };
 
-/* Few rows asked of a big file: whether the event of one of them is public is looked up by its key;
- * a list of all public events is not made first. */
-#define PUBLIC_EVENT(row)                                                                          \
-    "EXISTS (SELECT 1 FROM event AS e JOIN calendar AS c ON c.id = e.calendar WHERE e.id = " row   \
-    " AND e.visibility = 0 AND c.visibility = 0)"
+/* A hidden override must not let the instance that it replaces show through. The question for one
+ * component's lines looks at one event, not at all of them. */
 static const char *const version_5[] = {
+    "CREATE VIEW gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0",
+    "CREATE VIEW public_gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0"
+    " AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)",
+    "DROP VIEW public_component",
+    "CREATE VIEW public_component AS SELECT event, raw FROM component WHERE EXISTS (SELECT 1 FROM"
+    " event e, calendar c WHERE e.id = component.event AND e.visibility = 0 AND c.id = e.calendar"
+    " AND c.visibility = 0)",
+};
+
+/* The plan has few items: whether the event of one is public is looked up by its key. */
+static const char *const version_6[] = {
     "DROP VIEW public_plan_item",
     "CREATE VIEW public_plan_item AS SELECT year, id, clause, wording, audience, time_hint,"
-    " edition, recurs, grade, '' AS note, event FROM plan_item"
-    " WHERE " PUBLIC_EVENT("plan_item.event"),
-    "DROP VIEW public_component",
-    "CREATE VIEW public_component AS SELECT event, raw FROM component"
-    " WHERE " PUBLIC_EVENT("component.event"),
+    " edition, recurs, grade, '' AS note, event FROM plan_item WHERE EXISTS (SELECT 1 FROM"
+    " event e, calendar c WHERE e.id = plan_item.event AND e.visibility = 0"
+    " AND c.id = e.calendar AND c.visibility = 0)",
 };
 
 static const struct {
@@ -234,7 +242,7 @@ static const struct {
     size_t count;
 } migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)},
+    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
 };
 
 static bool
@@ -281,9 +289,9 @@ schema_migrate(struct db *db, int target, struct error *e)
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {"calendar",   "venue",     "event",     "component",
-                                        "occurrence", "expansion", "plan_item", "term",
-                                        "notice",     "holiday",   "setting",   "day_count"};
+    static const char *const nouns[] = {
+        "calendar", "venue",  "event",   "component", "occurrence", "expansion", "plan_item",
+        "term",     "notice", "holiday", "setting",   "day_count",  "gap"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],
