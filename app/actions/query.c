@@ -1,4 +1,4 @@
-/* Lists and single things. Home, day and month have files of their own. */
+/* Lists and single things. Each screen has a file of its own. */
 #include "actions/query.h"
 
 #include "actions/inside.h"
@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "store/calendars.h"
 #include "store/events.h"
-#include "store/plan.h"
 #include "store/school.h"
 
 #include <stdlib.h>
@@ -48,76 +47,6 @@ query_list(struct bureau *b, struct day day, struct arena *a, const struct occur
 {
     struct query q;
     return query_end(&q, query_begin(&q, b, a, e) && list(&q, day, out, count, e));
-}
-
-/* -- the plan ---------------------------------------------------------------------------------- */
-
-static void
-present_single(struct event *ev, struct day today)
-{
-    bool over = when_dated(&ev->when) && ev->rrule[0] == '\0' && day_cmp(ev->when.last, today) < 0;
-    if (over && status_is_firm(ev->status))
-        ev->status = STATUS_DONE;
-}
-
-/* Public connections may see an item whose event is hidden: then the item is left out too. */
-static bool
-join_events(struct query *q, const struct plan_item *items, size_t *count,
-            struct plan_item *kept_items, struct event *kept_events, struct error *e)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < *count; i++) {
-        bool found;
-        if (!events_get(q->db, items[i].event, q->a, &kept_events[kept], &found, e))
-            return false;
-        if (!found)
-            continue;
-        present_single(&kept_events[kept], q->today);
-        kept_items[kept++] = items[i];
-    }
-    *count = kept;
-    return true;
-}
-
-static bool
-plan(struct query *q, bool all, const struct plan_item **items, const struct event **events,
-     size_t *count, struct error *e)
-{
-    const struct plan_item *rows;
-    const int *years;
-    if (!plan_all(q->db, all, q->a, &rows, &years, count, e))
-        return false;
-    struct plan_item *kept = arena_array(q->a, *count + 1, sizeof *kept);
-    struct event *joined = arena_array(q->a, *count + 1, sizeof *joined);
-    *items = kept;
-    *events = joined;
-    return join_events(q, rows, count, kept, joined, e);
-}
-
-bool
-query_plan(struct bureau *b, bool all, struct arena *a, const struct plan_item **items,
-           const struct event **events, size_t *count, struct error *e)
-{
-    struct query q;
-    return query_end(&q, query_begin(&q, b, a, e) && plan(&q, all, items, events, count, e));
-}
-
-bool
-query_undated(struct bureau *b, struct arena *a, const struct event ***out, size_t *count,
-              struct error *e)
-{
-    const struct plan_item *items;
-    const struct event *events;
-    size_t all;
-    if (!query_plan(b, false, a, &items, &events, &all, e))
-        return false;
-    *out = arena_array(a, all + 1, sizeof **out);
-    *count = 0;
-    for (size_t i = 0; i < all; i++)
-        if (!when_dated(&events[i].when) && events[i].status != STATUS_CANCELLED &&
-            events[i].status != STATUS_DONE)
-            (*out)[(*count)++] = &events[i];
-    return true;
 }
 
 /* -- one event --------------------------------------------------------------------------------- */
@@ -162,7 +91,7 @@ query_event(struct bureau *b, const char *name, struct arena *a, struct event *o
 {
     if (!query_stored_event(b, name, a, out, e))
         return false;
-    present_single(out, clock_now(bureau_clock(b)).day);
+    query_present_single(out, clock_now(bureau_clock(b)).day);
     return true;
 }
 

@@ -81,6 +81,50 @@ unsigned month_bits(const struct event *ev);
 bool query_month(struct bureau *b, int year, int month, unsigned hidden, struct arena *a,
                  struct month_view *out, struct error *e);
 
+/* What the year prints of one day. Its activities as filters ask for them: the bit YEAR_BIT of
+ * their category and tag. Cancelled ones and traces are left out. */
+#define YEAR_BIT(category, tag)                                                                    \
+    (UINT32_C(1) << ((unsigned)(category) * (CATEGORY_COUNT + 1) + (unsigned)((tag) + 1)))
+struct year_day {
+    uint32_t firm, tentative; /* of what happens (or happened), and of what may */
+    enum day_mark mark;
+    bool rest, vacation; /* vacation: between two known terms */
+};
+
+/* A stretch of the year: a term, or (term NULL) the vacation between two of them. */
+struct year_band {
+    const struct term *term;
+    enum vacation_kind vacation;
+    struct day first, last; /* within the year */
+    int week_from, week_to; /* teaching weeks of the term within the year */
+};
+#define YEAR_BANDS 16
+
+/* An activity of which only a period of one month is known: "6月下旬". */
+struct year_period {
+    const struct event *event;
+    int month;
+};
+
+struct year_view {
+    struct frame_view frame;
+    int year, day_count;
+    struct year_day days[366]; /* from 1 January */
+    struct {
+        bool known;
+        struct lunar_date first, last; /* of its first and last day */
+    } lunar[12];
+    struct year_band bands[YEAR_BANDS]; /* in order; between them nothing is known */
+    size_t band_count;
+    const struct year_period *periods; /* exams first */
+    size_t period_count;
+    int in_year[CATEGORY_COUNT]; /* dated activities (not days) that touch the year */
+    bool notice_known;           /* a notice of days off has been published for it */
+    bool has_prev, has_next;     /* within the years the tables cover */
+};
+bool query_year(struct bureau *b, int year, struct arena *a, struct year_view *out,
+                struct error *e);
+
 struct day_view {
     struct frame_view frame;
     struct week_day_view week[7]; /* Monday..Sunday around `day` */
@@ -114,6 +158,30 @@ bool query_terms(struct bureau *b, struct arena *a, const struct term **out, siz
                  struct error *e);
 bool query_plan(struct bureau *b, bool all, struct arena *a, const struct plan_item **items,
                 const struct event **events, size_t *count, struct error *e);
+/* The public board: a year's displayed items by clause. */
+struct plan_row {
+    const struct plan_item *item;
+    const struct event *event;
+    bool reachable; /* another screen shows more of it */
+};
+struct plan_clause {
+    int clause; /* 14 = （十四）; 0 = displayed items of clauses without a heading here */
+    const char *heading, *label; /* as the document words it; short, for a button; "" if unknown */
+    const char *heading_en, *label_en;
+    const struct plan_row *rows;
+    size_t count;
+};
+#define PLAN_CLAUSES 24
+struct plan_view {
+    struct frame_view frame;
+    int year;
+    const char *document;              /* 白洮教〔2025〕1号, "" if unknown */
+    const struct plan_clause *clauses; /* in the document's order, others last */
+    size_t clause_count;
+    bool empty; /* no item is displayed */
+};
+bool query_board(struct bureau *b, struct arena *a, struct plan_view *out, struct error *e);
+
 bool query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, size_t *count,
                      struct error *e);
 bool query_venues(struct bureau *b, struct arena *a, const struct venue **out, size_t *count,

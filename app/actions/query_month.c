@@ -2,9 +2,6 @@
 #include "actions/month_pick.h"
 #include "store/events.h"
 
-#define FIRST_YEAR 1901 /* of the almanac's tables */
-#define LAST_YEAR 2100
-
 static bool
 fill_periods(struct query *q, struct month_view *out, struct day first, struct day last,
              struct error *e)
@@ -45,8 +42,8 @@ fill_month(struct query *q, int year, int month, unsigned hidden, struct month_v
         query_day_info(q, day_add(out->first_monday, i), &out->days[i]);
     for (int i = 0; i < out->weeks; i++)
         out->week_no[i] = row_week(q, day_add(out->first_monday, 7 * i));
-    out->has_prev = year > FIRST_YEAR || (year == FIRST_YEAR && month > 1);
-    out->has_next = year < LAST_YEAR || (year == LAST_YEAR && month < 12);
+    out->has_prev = year > ALMANAC_FIRST_YEAR || (year == ALMANAC_FIRST_YEAR && month > 1);
+    out->has_next = year < ALMANAC_LAST_YEAR || (year == ALMANAC_LAST_YEAR && month < 12);
     return query_frame(q, &out->frame, e) && month_pick(q, hidden, out, e) &&
            fill_periods(q, out, first, last, e);
 }

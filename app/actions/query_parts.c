@@ -83,6 +83,14 @@ query_present(const struct occurrence *o, struct event *ev, struct day today)
     return true;
 }
 
+void
+query_present_single(struct event *ev, struct day today)
+{
+    bool over = when_dated(&ev->when) && ev->rrule[0] == '\0' && day_cmp(ev->when.last, today) < 0;
+    if (over && status_is_firm(ev->status))
+        ev->status = STATUS_DONE;
+}
+
 static bool
 load_whole(struct query *q, struct event *ev, struct error *e)
 {

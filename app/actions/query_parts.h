@@ -30,6 +30,9 @@ void query_day_info(const struct query *q, struct day d, struct day_info *out);
  * occurrence is shown. */
 bool query_present(const struct occurrence *o, struct event *ev, struct day today);
 
+/* The same for an event shown by itself, in a list. */
+void query_present_single(struct event *ev, struct day today);
+
 /* Occurrences that touch from..to as shown today, in no order. `whole`: with all fields of their
  * events, else cards. */
 bool query_occurrences(struct query *q, struct day from, struct day to, bool whole,

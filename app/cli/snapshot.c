@@ -8,15 +8,18 @@
 static bool
 read_place(const struct cli *cli, struct day today, struct place *out, struct error *e)
 {
-    const char *month = cli->opt[OPT_month];
+    const char *month = cli->opt[OPT_month], *year = cli->opt[OPT_year];
     char rest;
     struct ymd now = day_ymd(today);
     *out = (struct place){.year = now.year, .month = now.month, .day = DAY_NONE};
     if (!screen_from_name(cli_word(cli, 0), &out->kind))
-        return error_set(e, ERR_UNKNOWN_NAME, "screen", cli_word(cli, 0), "home, month, day");
+        return error_set(e, ERR_UNKNOWN_NAME, "screen", cli_word(cli, 0),
+                         "home, month, day, year, plan");
     if (month && (sscanf(month, "%4d-%2d%c", &out->year, &out->month, &rest) != 2 ||
                   !date_exists(out->year, out->month, 1)))
         return error_set(e, ERR_DATE_FORM, month, NULL, NULL);
+    if (year && (sscanf(year, "%4d%c", &out->year, &rest) != 1 || !date_exists(out->year, 1, 1)))
+        return error_set(e, ERR_DATE_FORM, year, NULL, NULL);
     if (out->kind == SCREEN_DAY)
         out->day = today;
     if (cli->opt[OPT_day] && !cli_day(cli->opt[OPT_day], &out->day, e))

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define YEAR_FIRST 1901
-#define YEAR_LAST 2100
+#define YEAR_FIRST ALMANAC_FIRST_YEAR
+#define YEAR_LAST ALMANAC_LAST_YEAR
 #define YEARS (YEAR_LAST - YEAR_FIRST + 1)
 #define MONTHS_MAX (YEARS * 13 + 2)
 

@@ -13,6 +13,9 @@
 
 struct almanac; /* opaque */
 
+#define ALMANAC_FIRST_YEAR 1901
+#define ALMANAC_LAST_YEAR 2100
+
 struct lunar_date {
     int year;  /* the Gregorian year in which the lunar year begins */
     int month; /* 1..12 */

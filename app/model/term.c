@@ -1,5 +1,7 @@
 #include "model/term.h"
 
+#define VACATION_MOST 100 /* days; a term that nobody entered is longer */
+
 const struct term *
 term_at(const struct term *terms, size_t count, struct day d)
 {
@@ -13,6 +15,37 @@ int
 term_week(const struct term *t, struct day d)
 {
     return day_diff(day_monday(d), day_monday(t->first)) / 7 + 1;
+}
+
+/* By the month of its middle. */
+static enum vacation_kind
+season(struct day first, struct day last)
+{
+    int month = day_ymd(day_add(first, day_diff(last, first) / 2)).month;
+    if (month == 12 || month <= 3)
+        return VACATION_WINTER;
+    return month >= 6 && month <= 9 ? VACATION_SUMMER : VACATION_OTHER;
+}
+
+bool
+vacation_at(const struct term *terms, size_t count, struct day d, struct vacation *out)
+{
+    struct day before = DAY_NONE; /* last day of school before d */
+    for (size_t i = 0; i < count; i++) {
+        if (day_cmp(terms[i].first, d) > 0) {
+            if (day_is_none(before) || day_diff(terms[i].first, before) > VACATION_MOST)
+                return false;
+            *out =
+                (struct vacation){.first = day_add(before, 1), .last = day_add(terms[i].first, -1)};
+            out->kind = season(out->first, out->last);
+            return true;
+        }
+        if (day_cmp(terms[i].last, d) >= 0)
+            return false;
+        if (day_is_none(before) || day_cmp(terms[i].last, before) > 0)
+            before = terms[i].last;
+    }
+    return false;
 }
 
 static bool

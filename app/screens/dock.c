@@ -11,9 +11,8 @@ static const char *const TAB_ID[SCREEN_COUNT] = {
 };
 
 static const char *const TAB_ICON[SCREEN_COUNT] = {
-    [SCREEN_HOME] = "home",
-    [SCREEN_MONTH] = "month",
-    [SCREEN_DAY] = "day",
+    [SCREEN_HOME] = "home", [SCREEN_MONTH] = "month", [SCREEN_DAY] = "day",
+    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",
 };
 
 /* A tab leads to the screen of today. */
@@ -184,18 +183,23 @@ nav_look(bool enabled)
     return enabled ? BUTTON_PLAIN : BUTTON_DISABLED;
 }
 
-int
-part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, const char *prev_id,
-            const char *next_id)
+/* What the three are called in landscape (today) and portrait (all), and the sign of today. */
+struct nav_words {
+    const char *today, *prev, *back, *next, *icon;
+};
+
+static int
+nav_portrait(const struct build *b, const struct nav_words *words, int y, int h, bool has_prev,
+             bool has_next)
 {
     struct ui *ui = b->ui;
     bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, y, 240, h}, nav_look(has_prev),
-                          "left", 36, say(b, prev_id), 30);
-    bool today = ui_button(ui, "nav.today", 0, (struct rect){296, y, 488, h}, BUTTON_PLAIN, "month",
-                           32, say(b, "nav.back_to_today"), 30);
+                          "left", 36, say(b, words->prev), 30);
+    bool today = ui_button(ui, "nav.today", 0, (struct rect){296, y, 488, h}, BUTTON_PLAIN,
+                           words->icon, 32, say(b, words->back), 30);
     struct rect r = {800, y, 240, h};
     bool next = ui_button(ui, "nav.next", 0, r, nav_look(has_next), NULL, 0, NULL, 0);
-    const char *text = say(b, next_id);
+    const char *text = say(b, words->next);
     enum token ink = has_next ? TOKEN_INK : TOKEN_INK3;
     int w = text_width(&ui->measure, FACE_SANS_BOLD, 30, text);
     int x = r.x + (r.w - w - 46) / 2, cy = y + h / 2;
@@ -204,17 +208,41 @@ part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, c
     return nav_answer(prev && has_prev, today, next && has_next);
 }
 
-int
-part_nav(const struct build *b, bool has_prev, bool has_next)
+static int
+nav_landscape(const struct build *b, const struct nav_words *words, bool has_prev, bool has_next)
 {
-    if (b->portrait)
-        return part_nav_at(b, 1576, 104, has_prev, has_next, "nav.prev", "nav.next");
     struct ui *ui = b->ui;
     bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, 852, 92, 92}, nav_look(has_prev),
                           "left", 40, NULL, 0);
     bool today = ui_button(ui, "nav.today", 0, (struct rect){140, 852, 160, 92}, BUTTON_PLAIN, NULL,
-                           0, say(b, "nav.today"), 30);
+                           0, say(b, words->today), 30);
     bool next = ui_button(ui, "nav.next", 0, (struct rect){308, 852, 92, 92}, nav_look(has_next),
                           "right", 40, NULL, 0);
     return nav_answer(prev && has_prev, today, next && has_next);
+}
+
+int
+part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, const char *prev_id,
+            const char *next_id)
+{
+    struct nav_words words = {"nav.today", prev_id, "nav.back_to_today", next_id, "month"};
+    return nav_portrait(b, &words, y, h, has_prev, has_next);
+}
+
+int
+part_nav(const struct build *b, bool has_prev, bool has_next)
+{
+    static const struct nav_words WORDS = {"nav.today", "nav.prev", "nav.back_to_today", "nav.next",
+                                           "month"};
+    return b->portrait ? nav_portrait(b, &WORDS, 1576, 104, has_prev, has_next)
+                       : nav_landscape(b, &WORDS, has_prev, has_next);
+}
+
+int
+part_nav_years(const struct build *b, bool has_prev, bool has_next)
+{
+    static const struct nav_words WORDS = {"nav.this_year", "nav.prev_year", "nav.back_to_year",
+                                           "nav.next_year", "year"};
+    return b->portrait ? nav_portrait(b, &WORDS, 1584, 104, has_prev, has_next)
+                       : nav_landscape(b, &WORDS, has_prev, has_next);
 }

@@ -18,8 +18,8 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
     if (elsewhere)
         s->sheet = false;
     s->listed = NULL;
-    s->loaded_hidden = s->hidden;
-    return query_month(bureau, place->year, place->month, s->hidden, a, &s->view, e) &&
+    s->loaded_hidden = s->filters.hidden;
+    return query_month(bureau, place->year, place->month, s->filters.hidden, a, &s->view, e) &&
            (!s->sheet || load_list(s, bureau, a, e));
 }
 
@@ -45,7 +45,7 @@ swipes(const void *state, const struct place *place)
 bool
 month_shows(const struct month_state *s, const struct event *ev)
 {
-    return (month_bits(ev) & ~s->hidden) != 0;
+    return (month_bits(ev) & ~s->filters.hidden) != 0;
 }
 
 const struct occurrence *
@@ -108,7 +108,7 @@ build(void *state, const struct build *b, const struct place *place)
     part_dock(b, SCREEN_MONTH);
     if (s->sheet)
         month_sheet(s, b);
-    if (s->hidden != s->loaded_hidden)
+    if (s->filters.hidden != s->loaded_hidden)
         b->turn->again = true;
 }
 

@@ -3,17 +3,15 @@
 #ifndef SCREENS_MONTH_H
 #define SCREENS_MONTH_H
 
+#include "screens/filters.h"
 #include "screens/parts.h"
 
 struct month_state {
     struct month_view view; /* pointers into the arena of the last load */
-    unsigned hidden;        /* categories switched off, as bits; 0 = all are shown */
+    struct filters filters; /* by category */
     unsigned loaded_hidden; /* those of the view */
-    bool shaking;           /* the last filter refused to be switched off */
-    enum category shaken;
-    int64_t shake_ms; /* since when */
-    bool sheet;       /* the list of one day lies over the grid */
-    bool sheet_rises; /* it has been asked for and not yet shown */
+    bool sheet;             /* the list of one day lies over the grid */
+    bool sheet_rises;       /* it has been asked for and not yet shown */
     struct day sheet_day;
     int sheet_page;
     const struct occurrence *listed; /* all of the day `listed_day`, for the sheet */

@@ -295,7 +295,7 @@ count_row(const struct month_state *s, int row, int total[7])
     for (int c = 0; c < 7; c++) {
         total[c] = 0;
         for (unsigned bits = 1; bits < 1u << CATEGORY_COUNT; bits++)
-            if (bits & ~s->hidden)
+            if (bits & ~s->filters.hidden)
                 total[c] += s->view.total[row * 7 + c][bits];
     }
 }

@@ -1,9 +1,6 @@
 /* What stands beside the grid: the month's name, today, the legend, and the filters. */
 #include "screens/month.h"
 
-#define SHAKE_MS 160
-#define SHAKE_FRAME_MS 16
-
 static bool
 in_shown_month(const struct month_view *v, struct day d)
 {
@@ -39,7 +36,7 @@ count_in_month(const struct month_state *s, bool shown_only)
 {
     int n = 0;
     for (int c = 0; c < CATEGORY_COUNT; c++)
-        if (!shown_only || !(s->hidden & (1u << c)))
+        if (!shown_only || !(s->filters.hidden & (1u << c)))
             n += s->view.in_month[c];
     return n;
 }
@@ -212,7 +209,7 @@ all_hidden(struct month_state *s, const struct build *b)
     ui_label(b->ui, r, FACE_SANS_BOLD, 24, TOKEN_INK, ALIGN_LEFT, text);
     if (ui_button(b->ui, "month.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
                   say(b, "month.show_all"), 26)) {
-        s->hidden = 0;
+        s->filters.hidden = 0;
         turn_here(b, MOTION_FADE, r);
     }
 }
@@ -227,82 +224,20 @@ filter_rect(bool portrait, int c)
     return (struct rect){c == 3 ? 40 : 544, 1434, 496, 80};
 }
 
-/* Sideways, px: the refusal of the last filter. */
-static int
-shake_offset(struct month_state *s, const struct build *b, enum category c)
-{
-    static const int WAY[] = {0, 4, 6, 3, -3, -6, -4, -2};
-    if (!s->shaking || s->shaken != c)
-        return 0;
-    int64_t t = b->ui->now_ms - s->shake_ms;
-    if (t < 0 || t >= SHAKE_MS || b->ui->reduce_motion) {
-        s->shaking = false;
-        return 0;
-    }
-    ui_wake(b->ui, b->ui->now_ms + SHAKE_FRAME_MS);
-    return WAY[t * 8 / SHAKE_MS];
-}
-
-static void
-toggle(struct month_state *s, const struct build *b, enum category c)
-{
-    unsigned hidden = s->hidden ^ (1u << c);
-    if (hidden == CATEGORY_ALL_BITS) {
-        s->shaking = true;
-        s->shaken = c;
-        s->shake_ms = b->ui->now_ms;
-    } else {
-        s->hidden = hidden;
-        turn_here(b, MOTION_FADE, filter_rect(b->portrait, (int)c));
-    }
-    s->sheet = false;
-}
-
-static void
-check_box(const struct build *b, struct rect r, bool on)
-{
-    if (!on) {
-        ui_stroke(b->ui, r, 10, 2, LINE_SOLID, TOKEN_LINE2);
-        return;
-    }
-    ui_fill(b->ui, r, 10, TOKEN_BRAND);
-    ui_icon(b->ui, "check-bold", rect_inset(r, 4), TOKEN_ON_BRAND);
-}
-
-/* One size in landscape, one in portrait. */
-static void
-filter_face(const struct build *b, enum category c, struct rect r, bool on, unsigned touch,
-            int count)
-{
-    int side = b->portrait ? 40 : 36, size = b->portrait ? 28 : 26, cy = r.y + r.h / 2;
-    const char *label = say(b, category_label_id(c)), *n = num(b, count);
-    ui_fill(b->ui, r, 20, TOKEN_SURF);
-    ui_press(b->ui, touch, r, 20);
-    ui_stroke(b->ui, r, 20, 2, LINE_SOLID, touch & TOUCH_HELD ? TOKEN_BRAND_INK : TOKEN_LINE2);
-    part_badge_category(b, c, r.x + 18 + (b->portrait ? 4 : 0), cy - 20, 40);
-    struct rect box = {r.x + r.w - 16 - side - (b->portrait ? 4 : 0), cy - side / 2, side, side};
-    check_box(b, box, on);
-    int x = r.x + (b->portrait ? 80 : 74);
-    int w = ui_label(b->ui, (struct rect){x, r.y, box.x - 12 - x, r.h}, FACE_SANS_BOLD, size,
-                     TOKEN_INK, ALIGN_LEFT, label);
-    int nw = text_width(&b->ui->measure, FACE_SANS, 24, n);
-    if (x + w + 12 + nw <= box.x - 16) /* on a small display the count gives way to the name */
-        ui_text(b->ui, box.x - 16, text_baseline(cy, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
-                n);
-}
-
 static void
 filters(struct month_state *s, const struct build *b)
 {
+    unsigned before = s->filters.hidden;
     for (int i = 0; i < CATEGORY_COUNT; i++) {
         enum category c = (enum category)i;
-        struct rect r = filter_rect(b->portrait, i);
-        unsigned touch = ui_touch(b->ui, "month.filter", i, r);
-        if (touch & TOUCH_TAPPED)
-            toggle(s, b, c);
-        r.x += shake_offset(s, b, c);
-        filter_face(b, c, r, !(s->hidden & (1u << i)), touch, s->view.in_month[i]);
+        struct filter_label l = {.text = say(b, category_label_id(c)),
+                                 .count = num(b, s->view.in_month[i])};
+        struct rect sign = filter_wide(&s->filters, b, "month.filter", i, CATEGORY_COUNT,
+                                       filter_rect(b->portrait, i), &l);
+        part_badge_category(b, c, sign.x, sign.y, sign.w);
     }
+    if (s->filters.hidden != before)
+        s->sheet = false;
 }
 
 void

@@ -20,10 +20,13 @@ place_equal(const struct place *a, const struct place *b)
         return false;
     switch (a->kind) {
     case SCREEN_HOME:
+    case SCREEN_PLAN:
     case SCREEN_COUNT:
         return true;
     case SCREEN_MONTH:
         return a->year == b->year && a->month == b->month;
+    case SCREEN_YEAR:
+        return a->year == b->year;
     case SCREEN_DAY:
         break;
     }

@@ -49,6 +49,13 @@ const char *words_zodiac_year(const struct build *b, const struct lunar_date *l)
 const char *words_moved_to(const struct build *b, struct day old, struct day now);
 /* The same where even that has no room: "至30日", "至6/5". */
 const char *words_moved_brief(const struct build *b, struct day old, struct day now);
+/* Without weekdays: "5月14日", "5月13–16日", "5月30日–6月2日" / "13–16 May". */
+const char *words_days(const struct build *b, struct day first, struct day last);
+/* 春季学期 / Spring term */
+const char *words_term(const struct build *b, const struct term *t);
+/* "6月下旬" / "late June"; and within that month's own card "下旬" / "late". */
+const char *words_period(const struct build *b, const char *period);
+const char *words_period_in(const struct build *b, const char *period, int month);
 
 /* Colours of a category: solid, tint, ink on tint. */
 enum token cat_solid(enum category c);
@@ -94,6 +101,7 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */
 unsigned part_scrim(const struct build *b, const char *name);
@@ -133,6 +141,6 @@ struct screen_ops {
     /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
     bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops;
 
 #endif

@@ -4,6 +4,7 @@
  * the toolkit that nobody touches. */
 #include "screens/month.h"
 #include "screens/parts.h"
+#include "screens/year.h"
 
 #include "base/mem.h"
 
@@ -11,9 +12,8 @@
 #include <string.h>
 
 static const struct screen_ops *const OPS[SCREEN_COUNT] = {
-    [SCREEN_HOME] = &home_ops,
-    [SCREEN_MONTH] = &month_ops,
-    [SCREEN_DAY] = &day_ops,
+    [SCREEN_HOME] = &home_ops, [SCREEN_MONTH] = &month_ops, [SCREEN_DAY] = &day_ops,
+    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,
 };
 
 static const char *const NAME[SCREEN_COUNT] = {
@@ -94,6 +94,11 @@ complete(const struct router *r, const struct place *to)
         else if (day_is_none(p.day))
             p.day = today;
         break;
+    case SCREEN_YEAR:
+        return (struct place){
+            .kind = SCREEN_YEAR, .year = p.year ? p.year : ymd.year, .day = DAY_NONE};
+    case SCREEN_PLAN:
+        return (struct place){.kind = SCREEN_PLAN, .day = DAY_NONE};
     }
     return p;
 }
@@ -183,8 +188,32 @@ build_failure(const struct router *r, const struct build *b)
     part_dock(b, r->place.kind);
 }
 
-/* What it takes to come back from a day: its month, the day ringed there, and the drill reversed. A
- * tab that leads to the place where the visitor is leads nowhere. */
+static void
+back_to_month(const struct build *b, struct day from)
+{
+    struct turn *t = b->turn;
+    struct ymd ymd = day_ymd(from);
+    t->to.year = ymd.year;
+    t->to.month = ymd.month;
+    t->to.day = from;
+    t->motion = MOTION_DRILL_OUT;
+    t->from = month_drill_target(b->portrait);
+    t->target = month_cell_rect(ymd.year, ymd.month, from, b->portrait);
+}
+
+static void
+back_to_year(const struct build *b, int year, int month)
+{
+    struct turn *t = b->turn;
+    t->to.year = year;
+    t->motion = MOTION_DRILL_OUT;
+    t->from = month_layout(b->portrait)->grid;
+    t->target = year_month_rect(month, b->portrait);
+}
+
+/* What it takes to come back: from a day to its month, the day ringed there, from a month to its
+ * year, and the drill reversed. A tab that leads to the place where the visitor is leads nowhere.
+ */
 static void
 find_the_way(const struct router *r, const struct build *b)
 {
@@ -192,15 +221,10 @@ find_the_way(const struct router *r, const struct build *b)
     const struct place *at = &r->place;
     bool from_day = at->kind == SCREEN_DAY && !at->undated;
     t->to = complete(r, &t->to);
-    if (from_day && t->to.kind == SCREEN_MONTH && day_is_none(t->to.day)) {
-        struct ymd ymd = day_ymd(at->day);
-        t->to.year = ymd.year;
-        t->to.month = ymd.month;
-        t->to.day = at->day;
-        t->motion = MOTION_DRILL_OUT;
-        t->from = month_drill_target(b->portrait);
-        t->target = month_cell_rect(ymd.year, ymd.month, at->day, b->portrait);
-    }
+    if (from_day && t->to.kind == SCREEN_MONTH && day_is_none(t->to.day))
+        back_to_month(b, at->day);
+    if (at->kind == SCREEN_MONTH && t->to.kind == SCREEN_YEAR)
+        back_to_year(b, at->year, at->month);
     if (!r->failed && place_equal(at, &t->to))
         t->wanted = false;
 }

@@ -15,7 +15,9 @@
 #define SCREENS(_)                                                                                 \
     _(HOME, "home", "dock.home")                                                                   \
     _(MONTH, "month", "dock.month")                                                                \
-    _(DAY, "day", "dock.day")
+    _(DAY, "day", "dock.day")                                                                      \
+    _(YEAR, "year", "dock.year")                                                                   \
+    _(PLAN, "plan", "dock.plan")
 
 enum screen_kind {
 #define SCREEN_ENUM(kind, name, tab) SCREEN_##kind,
@@ -27,7 +29,7 @@ enum screen_kind {
 /* Where the visitor is. Plain value: comparing and copying it is navigation. */
 struct place {
     enum screen_kind kind;
-    int year, month; /* MONTH */
+    int year, month; /* MONTH; YEAR: the year */
     struct day day;  /* DAY; MONTH: day to ring after coming back, DAY_NONE */
     char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next */
     bool undated;    /* DAY: the 日期待定 list instead of a day */

@@ -103,6 +103,22 @@ words_span(const struct build *b, struct day first, struct day last)
 }
 
 const char *
+words_days(const struct build *b, struct day first, struct day last)
+{
+    struct ymd from = day_ymd(first), to = day_ymd(last);
+    if (day_cmp(first, last) == 0)
+        return words_day(b, first, false);
+    if (from.year != to.year)
+        return say2(b, "date.days", words_day(b, first, false), words_day(b, last, false));
+    if (from.month != to.month)
+        return say2(b, "date.days", words_day(b, first, false),
+                    say2(b, "date.day", words_month(b, to.month), num(b, to.day)));
+    const char *text =
+        say3(b, "date.days_same_month", words_month(b, to.month), num(b, from.day), num(b, to.day));
+    return other_year(b, to.year) ? say2(b, "date.day_year", words_year(b, to.year), text) : text;
+}
+
+const char *
 words_moved_to(const struct build *b, struct day old, struct day now)
 {
     struct ymd from = day_ymd(old), to = day_ymd(now);

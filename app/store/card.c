@@ -78,12 +78,11 @@ next_string(const char **p, const char *end)
 }
 
 bool
-card_unpack(const void *bytes, size_t len, struct arena *a, struct event *out)
+card_head(const void *bytes, size_t len, struct event *out)
 {
-    event_init(out);
+    const unsigned char *p = bytes;
     if (len < NUMBERS)
         return false;
-    const unsigned char *p = bytes;
     out->status = (enum status)p[0];
     out->category = (enum category)p[1];
     out->tag = p[2] - 1;
@@ -91,6 +90,16 @@ card_unpack(const void *bytes, size_t len, struct arena *a, struct event *out)
     out->rrule = p[4] & 1 ? "*" : "";
     out->doubt = p[4] & 2 ? "*" : "";
     out->visibility = (enum visibility)p[5];
+    return true;
+}
+
+bool
+card_unpack(const void *bytes, size_t len, struct arena *a, struct event *out)
+{
+    const unsigned char *p = bytes;
+    event_init(out);
+    if (!card_head(bytes, len, out))
+        return false;
     out->changed_on.n = get32(p + HEAD);
     get_when(p + HEAD + 4, &out->when);
     get_when(p + HEAD + 4 + WHEN, &out->old);

@@ -15,4 +15,7 @@ void card_pack(const struct event *ev, struct str *out); /* appends */
  * bytes are not a card. */
 bool card_unpack(const void *bytes, size_t len, struct arena *a, struct event *out);
 
+/* Only status, category, tag, major, rrule ("" or "*") and visibility; the rest of *out stays. */
+bool card_head(const void *bytes, size_t len, struct event *out);
+
 #endif

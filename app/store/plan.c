@@ -5,10 +5,11 @@
 
 #include <stdlib.h>
 
+/* CROSS: from the few items to their events, not from all events to their items. */
 #define COLUMNS                                                                                    \
     "SELECT year, p.id, clause, wording, p.audience, time_hint, edition, recurs, grade, p.note,"   \
     " e.visibility = 0 AS displayed, p.event FROM seen_plan_item AS p"                             \
-    " JOIN seen_event AS e ON e.id = p.event "
+    " CROSS JOIN seen_event AS e ON e.id = p.event "
 
 static struct plan_item
 read_row(struct stmt *s, struct arena *a)

@@ -273,13 +273,22 @@ static const char *const version_7[] = {
 };
 #define SEARCH_VERSION 7 /* files older than this have no index, or one of other words */
 
+/* The plan has few items: whether the event of one is public is looked up by its key. */
+static const char *const version_8[] = {
+    "DROP VIEW public_plan_item",
+    "CREATE VIEW public_plan_item AS SELECT year, id, clause, wording, audience, time_hint,"
+    " edition, recurs, grade, '' AS note, event FROM plan_item WHERE EXISTS (SELECT 1 FROM"
+    " event e, calendar c WHERE e.id = plan_item.event AND e.visibility = 0"
+    " AND c.id = e.calendar AND c.visibility = 0)",
+};
+
 static const struct {
     const char *const *statements;
     size_t count;
 } migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
     {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
-    {version_7, COUNT(version_7)},
+    {version_7, COUNT(version_7)}, {version_8, COUNT(version_8)},
 };
 
 static bool

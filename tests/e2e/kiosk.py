@@ -53,13 +53,21 @@ class Display:
                        env={**os.environ, "DISPLAY": self.name})
 
     def tap(self, x, y):
-        self.x("mousemove", x, y, "mousedown", 1, "sleep", 0.06, "mouseup", 1)
+        # as long as a person's: while a page moves, the window may learn of the press a frame late
+        self.x("mousemove", x, y, "mousedown", 1, "sleep", 0.15, "mouseup", 1)
 
     def swipe(self, x0, x1, y):
         words = ["mousemove", x0, y, "mousedown", 1]
         for i in range(1, 9):
             words += ["mousemove", x0 + (x1 - x0) * i // 8, y, "sleep", 0.02]
         self.x(*words, "mouseup", 1)
+
+    def drag(self, x, y0, y1):
+        """Up or down, and held still before letting go: nothing is thrown."""
+        words = ["mousemove", x, y0, "mousedown", 1]
+        for i in range(1, 9):
+            words += ["mousemove", x, y0 + (y1 - y0) * i // 8, "sleep", 0.02]
+        self.x(*words, "sleep", 0.2, "mouseup", 1)
 
 
 class Kiosk:

@@ -46,6 +46,28 @@ def main():
         kiosk.wait_screen("区教师进修学校 三楼报告厅")
         display.tap(321, 1008)
         kiosk.wait_log(r"place month 2025-05")
+
+        display.tap(581, 1008)
+        kiosk.wait_log(r"place year 2025")
+        kiosk.wait_screen("春季学期 · 第 1–19 教学周")
+        display.swipe(1700, 700, 640)
+        kiosk.wait_log(r"place year 2026")
+        kiosk.wait_screen("丙午马年")
+        display.tap(600, 260)  # the card of January
+        kiosk.wait_log(r"place month 2026-01")
+
+        display.tap(740, 1008)
+        kiosk.wait_log(r"place plan")
+        kiosk.wait_screen("（十四）完善考试组织流程，构建规范化考试新体系")
+        top = 'text 492,142 b26 SANS_BOLD INK "英语听力自动化考试"'
+        kiosk.wait_screen(top)
+        display.drag(700, 800, 500)
+        kiosk.wait_screen(top, gone=True)
+        display.tap(86, 898)
+        kiosk.wait_screen(top)
+        display.tap(700, 132)
+        kiosk.wait_log(r"place day .* 2025-05-17")
+
         display.tap(191, 1008)
         kiosk.wait_log(r"place home")
     finally:

@@ -43,7 +43,7 @@ def call_around(text, offset):
 
 
 # The names of widgets look like ids, but are nobody's words.
-WIDGETS = re.compile(r"(ui_\w+|part_(?!nav_at)\w+|\w*touch\w*|\w*button|\w*arrow|\w*pill)$")
+WIDGETS = re.compile(r"(ui_\w+|filter_\w+|part_(?!nav_at)\w+|\w*touch\w*|\w*button|\w*arrow|\w*pill)$")
 
 
 def used():

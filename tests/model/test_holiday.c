@@ -139,4 +139,26 @@ START_TEST(terms)
 }
 END_TEST
 
-TEST_SUITE_MAIN("model_holiday", on_a_day, spans, day_infos, terms)
+START_TEST(a_vacation_lies_between_two_known_terms)
+{
+    struct term t[] = {{1, "秋季学期", date("2024-09-02"), date("2025-01-10"), ""},
+                       {2, "春季学期", date("2025-03-03"), date("2025-07-11"), ""},
+                       {3, "秋季学期", date("2026-09-01"), date("2027-01-09"), ""}};
+    struct vacation v;
+    ck_assert(vacation_at(t, 3, date("2025-01-11"), &v));
+    ck_assert_int_eq(v.kind, VACATION_WINTER);
+    ck_assert_int_eq(v.first.n, date("2025-01-11").n);
+    ck_assert_int_eq(v.last.n, date("2025-03-02").n);
+    ck_assert(!vacation_at(t, 3, date("2025-01-10"), &v)); /* school */
+    ck_assert(!vacation_at(t, 3, date("2025-03-03"), &v));
+    ck_assert(!vacation_at(t, 3, date("2024-08-31"), &v)); /* before all that is known */
+    ck_assert(!vacation_at(t, 2, date("2025-07-12"), &v)); /* after it */
+    ck_assert(!vacation_at(t, 3, date("2025-07-12"), &v)); /* a year without entries */
+    t[2].first = date("2025-09-01");
+    ck_assert(vacation_at(t, 3, date("2025-08-31"), &v));
+    ck_assert_int_eq(v.kind, VACATION_SUMMER);
+}
+END_TEST
+
+TEST_SUITE_MAIN("model_holiday", a_vacation_lies_between_two_known_terms, on_a_day, spans,
+                day_infos, terms)

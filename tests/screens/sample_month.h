@@ -70,7 +70,7 @@ month_rig_load(struct rig *r)
             list[m->listed_count++] = s->at[i];
     m->listed = list;
     m->listed_day = m->sheet_day;
-    m->loaded_hidden = m->hidden;
+    m->loaded_hidden = m->filters.hidden;
 }
 
 static inline void

@@ -313,10 +313,13 @@ static inline void
 rig_build(struct rig *r)
 {
     rig_build_once(r);
-    if (r->turn.again) {
-        r->load(r);
-        rig_build_once(r);
-    }
+    struct turn wish = r->turn;
+    if (!wish.again)
+        return;
+    r->load(r);
+    rig_build_once(r);
+    if (!r->turn.wanted && r->turn.motion == MOTION_NONE) /* as the router keeps it */
+        r->turn = wish;
 }
 
 static inline const struct ui_target *

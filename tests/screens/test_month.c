@@ -200,7 +200,7 @@ START_TEST(a_touch_beside_the_list_closes_it)
     rig_tap_at(&m.rig, 200, 516); /* a filter lies there, under the scrim */
     ck_assert(!m.month.sheet);
     ck_assert_int_eq(m.rig.turn.motion, MOTION_SHEET_OUT);
-    ck_assert_uint_eq(m.month.hidden, 0);
+    ck_assert_uint_eq(m.month.filters.hidden, 0);
     rig_build(&m.rig);
     ck_assert_ptr_null(rig_target(&m.rig, "month.sheet", 0));
     rig_destroy(&m.rig);
@@ -247,8 +247,8 @@ START_TEST(the_last_filter_refuses_and_shakes)
     rig_build(&m.rig);
     for (int c = 0; c < CATEGORY_COUNT; c++)
         rig_tap(&m.rig, "month.filter", c);
-    ck_assert_uint_eq(m.month.hidden, CATEGORY_ALL_BITS & ~(1u << CATEGORY_THEME));
-    ck_assert(m.month.shaking);
+    ck_assert_uint_eq(m.month.filters.hidden, CATEGORY_ALL_BITS & ~(1u << CATEGORY_THEME));
+    ck_assert(m.month.filters.shaking);
     ck_assert(ui_next_deadline(&m.rig.ui) <= m.rig.ui.now_ms + 16);
     m.rig.ui.now_ms += 40;
     rig_build(&m.rig);
@@ -259,7 +259,7 @@ START_TEST(the_last_filter_refuses_and_shakes)
     ck_assert(moved);
     m.rig.ui.now_ms += 200;
     rig_build(&m.rig);
-    ck_assert(!m.month.shaking);
+    ck_assert(!m.month.filters.shaking);
     ck_assert_int_eq(ui_next_deadline(&m.rig.ui), INT64_MAX);
     rig_destroy(&m.rig);
 }
@@ -271,11 +271,11 @@ START_TEST(filters_that_hide_everything_offer_the_way_back)
     month_rig_init(&m, false);
     for (int c = 1; c < CATEGORY_COUNT; c++)
         m.month.view.in_month[c] = 0;
-    m.month.hidden = 1u << CATEGORY_EXAM;
+    m.month.filters.hidden = 1u << CATEGORY_EXAM;
     rig_build(&m.rig);
     ck_assert(rig_shows(&m.rig, "已隐藏 2 项"));
     rig_tap(&m.rig, "month.show_all", 0);
-    ck_assert_uint_eq(m.month.hidden, 0);
+    ck_assert_uint_eq(m.month.filters.hidden, 0);
     rig_destroy(&m.rig);
 }
 END_TEST

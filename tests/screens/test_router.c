@@ -5,6 +5,7 @@
 #include "actions/edit.h"
 #include "base/file.h"
 #include "screens/month.h"
+#include "screens/year.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -159,6 +160,59 @@ START_TEST(there_and_back)
     ck_assert_int_eq(v.turn.target.y, cell.y);
     tap(&v, 191, 1008);
     ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
+    visit_end(&v);
+}
+END_TEST
+
+/* From the year into a month by its card, and back to that year by the dock. */
+START_TEST(a_year_opens_its_months_and_takes_them_back)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_YEAR, .day = DAY_NONE});
+    ck_assert_int_eq(router_place(v.router)->year, 2025);
+    ck_assert_int_eq(router_place(v.router)->month, 0);
+    go(&v, (struct place){.kind = SCREEN_YEAR, .year = 2026, .month = 7, .day = DAY_NONE});
+    ck_assert_int_eq(router_place(v.router)->month, 0); /* of no use to a year */
+    struct rect card = year_month_rect(3, false);
+    tap(&v, card.x + 100, card.y + 150);
+    ck_assert_int_eq(v.turn.motion, MOTION_DRILL_IN);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    ck_assert_int_eq(router_place(v.router)->year, 2026);
+    ck_assert_int_eq(router_place(v.router)->month, 3);
+    tap(&v, 581, 1008);
+    ck_assert_int_eq(v.turn.motion, MOTION_DRILL_OUT);
+    ck_assert_int_eq(v.turn.target.x, card.x);
+    ck_assert_int_eq(v.turn.target.y, card.y);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_YEAR);
+    ck_assert_int_eq(router_place(v.router)->year, 2026);
+    tap(&v, 581, 1008); /* the tab leads to this year */
+    ck_assert_int_eq(router_place(v.router)->year, 2025);
+    tap(&v, 581, 1008);
+    ck_assert(!v.turn.wanted);
+    visit_end(&v);
+}
+END_TEST
+
+/* The board's rows end where they say: on their day, or among the undated. */
+START_TEST(the_plan_leads_to_what_it_lists)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_HOME, .day = DAY_NONE});
+    tap(&v, 300, 450);
+    tap(&v, 740, 1008);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_PLAN);
+    ck_assert(shows(&v, "英语听力自动化考试"));
+    tap(&v, 700, 130);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_DAY);
+    ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 5, 17).n);
+    ck_assert(shows(&v, "英语听力自动化考试"));
+    tap(&v, 740, 1008);
+    tap(&v, 700, 254); /* 中考: a period */
+    ck_assert(router_place(v.router)->undated);
+    ck_assert(shows(&v, "中考"));
+    ck_assert(router_place(v.router)->uid[0] != '\0');
     visit_end(&v);
 }
 END_TEST
@@ -392,6 +446,7 @@ START_TEST(filters_ask_for_what_they_uncover)
 END_TEST
 
 TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
+                a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
                 a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
                 nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
                 the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
