@@ -66,7 +66,8 @@ bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
         (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
     arena_init(&b->kept);
     if (!read_demo(b, e) ||
-        (mode == BUREAU_STAFF && !expand_move_window(db, clock_now(clock).day, e))) {
+        (mode == BUREAU_STAFF &&
+         (!rules_load_first(b, e) || !expand_move_window(db, clock_now(clock).day, e)))) {
         bureau_close(b);
         return NULL;
     }

@@ -122,7 +122,8 @@ expand_master(struct db *db, const struct event *override, struct error *e)
 static bool
 write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
-    return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
+    return events_put(c->db, ev, e) &&
+           (!raw || components_put(c->db, ev->id, raw, raw_len, c->notes, e)) &&
            expand_write(c->db, ev, e) && expand_master(c->db, ev, e);
 }
 

@@ -1,34 +1,24 @@
-/* Calendar files in. */
+/* Calendar files in: from the path to the calendar, step by step as import_plan.c plans them. */
 #include "actions/transfer.h"
 
-#include "actions/change.h"
+#include "actions/import_inside.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
 #include "base/file.h"
-#include "ical/calfile.h"
 #include "ical/head.h"
 #include "ical/lines.h"
-#include "ical/write.h"
 #include "ical/zone.h"
 #include "store/calendars.h"
-#include "store/components.h"
+#include "store/category_rules.h"
 #include "store/events.h"
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define KEY_BYTES 60
-
-/* One import under way. */
-struct importing {
-    struct bureau *b;
-    struct db *db;
-    struct change change;
-    struct calfile *file;
-    struct calendar calendar;
-    struct import_report *report;
-};
+#define PROGRESS_EVENTS 100 /* between two calls of the progress function */
 
 /* -- how to read ------------------------------------------------------------------------------- */
 
@@ -37,16 +27,18 @@ transfer_reading(struct bureau *b, struct arena *a, enum category category,
                  struct ical_reading *out, struct error *e)
 {
     struct table *aliases = arena_alloc(a, sizeof *aliases);
-    struct table *words = arena_alloc(a, sizeof *words);
+    const struct category_rule *rules;
+    size_t count;
     if (!ical_prime(e) || !table_resource(a, "data/zone-aliases.tsv", aliases, e) ||
-        !table_resource(a, "data/category-words.tsv", words, e))
+        !category_rules_all(bureau_db(b), a, &rules, &count, e))
         return false;
     *out = (struct ical_reading){
         .today = clock_now(bureau_clock(b)).day,
         .untitled = message(bureau_words(b), LANG_ZH, "ical.untitled"),
         .category = category,
         .aliases = aliases,
-        .words = words,
+        .rules = rules,
+        .rule_count = count,
     };
     return true;
 }
@@ -84,44 +76,56 @@ key_from(const char *name, struct arena *a)
 /* Our own calendars have no head; a file that names itself like one must not fall into it unasked.
  */
 static bool
-choose_calendar(struct importing *im, const char *path, const char *asked, struct arena *a,
-                bool *found, struct error *e)
+choose_calendar(struct importing *im, const char *path, struct arena *a, struct error *e)
 {
-    const char *title = calfile_title(im->file);
+    const char *title = calfile_title(im->file), *asked = im->how->calendar;
     const char *name =
         title[0] != '\0' ? arena_strndup(a, title, utf8_cut(title, 300)) : file_stem(path, a);
     const char *key = asked != NULL ? asked : key_from(name, a);
-    if (!calendars_find(im->db, key, a, &im->calendar, found, e))
+    bool *known = &im->calendar_known;
+    if (!calendars_find(im->db, key, a, &im->calendar, known, e))
         return false;
-    if (*found && asked == NULL && im->calendar.head[0] == '\0') {
+    if (*known && asked == NULL && im->calendar.head[0] == '\0') {
         key = arena_printf(a, "%s-import", key);
-        if (!calendars_find(im->db, key, a, &im->calendar, found, e))
+        if (!calendars_find(im->db, key, a, &im->calendar, known, e))
             return false;
     }
-    if (!*found)
+    if (!*known)
         im->calendar = (struct calendar){.key = key,
                                          .name = name,
                                          .visibility = VISIBILITY_PUBLIC,
                                          .category = CATEGORY_THEME,
                                          .head = ""};
+    calfile_call(im->file, im->calendar.name);
     return true;
+}
+
+/* What is called off is looked for in every calendar, unless one is named. */
+static bool
+choose_cancelled(struct importing *im, struct arena *a, struct error *e)
+{
+    const char *asked = im->how->calendar;
+    im->calendar = (struct calendar){.key = asked != NULL ? asked : ""};
+    return asked == NULL ||
+           (calendars_find(im->db, asked, a, &im->calendar, &im->calendar_known, e) &&
+            (im->calendar_known || error_set(e, ERR_NOT_FOUND, "calendar", asked, NULL)));
 }
 
 /* Keeps what the file has beside its events. */
 static bool
-put_calendar(struct importing *im, bool found, struct arena *a, struct error *e)
+put_calendar(struct importing *im, struct arena *a, struct error *e)
 {
     struct str head, merged;
     str_init(&head);
     str_init(&merged);
     calfile_head(im->file, &head);
-    bool own = found && im->calendar.head[0] == '\0';
+    bool own = im->calendar_known && im->calendar.head[0] == '\0';
     if (own)
         ical_head_zones(head.s, &merged);
     else
         ical_head_merge(im->calendar.head, head.len > 0 ? head.s : "VERSION:2.0", &merged);
     bool ok = true;
-    if (!found || !str_equal(merged.s, im->calendar.head)) {
+    if (!im->calendar_known || !str_equal(merged.s, im->calendar.head)) {
         im->calendar.head = arena_strdup(a, merged.s);
         ok = change_calendar(&im->change, &im->calendar, e);
     }
@@ -130,150 +134,206 @@ put_calendar(struct importing *im, bool found, struct arena *a, struct error *e)
     return ok;
 }
 
-/* -- one event --------------------------------------------------------------------------------- */
-
-static void
-keep(const char **field, const char *stored)
-{
-    if ((*field)[0] == '\0')
-        *field = stored;
-}
-
-/* What staff added and a file cannot know stays; a firm date that the file moves is told as such.
- */
-static void
-carry_over(const struct event *stored, struct day today, struct event *ev)
-{
-    ev->id = stored->id;
-    ev->note = stored->note;
-    ev->tag = stored->tag;
-    ev->venue = stored->venue;
-    ev->major = ev->major || stored->major;
-    keep(&ev->name_s, stored->name_s);
-    keep(&ev->name_k, stored->name_k);
-    keep(&ev->title_en, stored->title_en);
-    keep(&ev->name_en, stored->name_en);
-    keep(&ev->audience, stored->audience);
-    keep(&ev->source, stored->source);
-    ev->changed_on = stored->changed_on;
-    if (ev->status == STATUS_CANCELLED && stored->status != STATUS_CANCELLED)
-        ev->changed_on = today;
-    if (ev->status != STATUS_CONFIRMED)
-        return;
-    bool same = when_equal(&ev->when, &stored->when);
-    if (same && (stored->status == STATUS_DONE || stored->status == STATUS_RESCHEDULED)) {
-        ev->status = stored->status;
-        ev->old = stored->old;
-        ev->reason = stored->reason;
-    } else if (!same && status_is_firm(stored->status) && stored->rrule[0] == '\0' &&
-               day_cmp(stored->when.last, today) >= 0) {
-        ev->status = STATUS_RESCHEDULED;
-        ev->old = stored->when;
-        ev->changed_on = today;
-    }
-}
-
-enum verdict { SAME, NEWER, OUTDATED };
-
-/* How the incoming version stands to the stored one. */
+/* Answers to invitations are no calendars (RFC 5546 1.4). */
 static bool
-judge(struct importing *im, const struct event *ev, const struct event *stored,
-      const struct str *raw, struct arena *a, enum verdict *out, struct error *e)
+check_method(struct importing *im, struct error *e)
 {
-    struct str old;
-    bool found;
-    str_init(&old);
-    bool ok = components_get(im->db, stored->id, &old, &found, e);
-    struct event was;
-    *out = NEWER;
-    if (!ok)
-        ;
-    else if (!found)
-        *out = ical_differs(stored, ev) ? NEWER : SAME;
-    else if (old.len == raw->len && memcmp(old.s, raw->s, old.len) == 0)
-        *out = SAME;
-    else if (calfile_again(im->file, old.s, old.len, a, &was) && ev->sequence < was.sequence)
-        *out = OUTDATED;
-    str_destroy(&old);
-    return ok;
-}
-
-/* Errors of one event's content, as against those of the database. */
-static bool
-is_of_content(enum error_code code)
-{
-    return code == ERR_EVENT_FIELD || code == ERR_RRULE || code == ERR_OUT_OF_RANGE ||
-           code == ERR_STATUS_EDGE || code == ERR_PERIOD_FORM;
-}
-
-static bool
-write_event(struct importing *im, size_t i, struct event *ev, const struct str *raw, bool found,
-            struct error *e)
-{
-    struct error own = {0};
-    if (!change_mark(&im->change, e))
-        return false;
-    if (change_event(&im->change, ev, raw->s, raw->len, &own)) {
-        change_forget(&im->change);
-        *(found ? &im->report->changed : &im->report->added) += 1;
-        return true;
-    }
-    change_back(&im->change);
-    if (!is_of_content(own.code)) {
-        if (e != NULL)
-            *e = own;
-        return false;
-    }
-    ical_note(calfile_problems(im->file), calfile_event_line(im->file, i), &own, true);
+    static const char *const answers[] = {"ADD", "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"};
+    const char *method = calfile_method(im->file);
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (str_equal(method, answers[i]) && calfile_events(im->file) > 0)
+            return error_set(e, ERR_ICAL_METHOD, method, NULL, NULL);
+    im->cancelling = str_equal(method, "CANCEL");
     return true;
 }
 
+/* -- carrying out ------------------------------------------------------------------------------ */
+
 static bool
-import_event(struct importing *im, size_t i, struct arena *a, struct str *raw, struct error *e)
+do_deed(struct importing *im, struct deed *d, struct error *e)
 {
-    struct event ev, stored;
-    bool found;
-    if (!calfile_event(im->file, i, a, &ev, raw))
-        return true; /* refused, noted */
-    ev.calendar = im->calendar.id;
-    if (!events_find(im->db, ev.calendar, ev.uid, ev.recurrence_id, a, &stored, &found, e))
-        return false;
-    enum verdict verdict = NEWER;
-    if (found && !judge(im, &ev, &stored, raw, a, &verdict, e))
-        return false;
-    if (verdict != NEWER)
-        im->report->unchanged++;
-    if (verdict == OUTDATED)
-        ical_warn(calfile_problems(im->file), calfile_event_line(im->file, i), ERR_CONFLICT,
-                  "event", ev.uid, NULL);
-    if (verdict != NEWER)
-        return true;
-    if (found)
-        carry_over(&stored, clock_now(bureau_clock(im->b)).day, &ev);
-    return write_event(im, i, &ev, raw, found, e);
+    if (d->remove)
+        return change_event_remove(&im->change, &d->ev, e);
+    if (d->ev.calendar == 0)
+        d->ev.calendar = im->calendar.id;
+    im->change.notes = &d->notes;
+    bool ok = change_link_venue(&im->change, &d->ev, &im->a, e) &&
+              change_event(&im->change, &d->ev, d->raw, d->raw_len, e);
+    im->change.notes = NULL;
+    return ok;
+}
+
+static bool
+carry_out(struct importing *im, struct step *step, struct error *e)
+{
+    for (size_t i = 0; i < step->deed_count; i++)
+        if (!do_deed(im, &step->deeds[i], e))
+            return false;
+    return true;
+}
+
+static void
+count(struct import_report *r, enum import_fate fate)
+{
+    switch (fate) {
+    case IMPORT_NEW:
+        r->added++;
+        return;
+    case IMPORT_CHANGED:
+        r->changed++;
+        return;
+    case IMPORT_UNCHANGED:
+        r->unchanged++;
+        return;
+    case IMPORT_REMOVED:
+        r->removed++;
+        return;
+    case IMPORT_CONFLICT:
+        r->conflicts++;
+        return;
+    case IMPORT_OUTDATED:
+        r->outdated++;
+        return;
+    case IMPORT_REFUSED: /* counted by the file's problems */
+    case IMPORT_FATE_COUNT:
+        return;
+    }
+}
+
+static void
+tell(const struct importing *im, const struct import_item *item)
+{
+    if (im->how->item != NULL)
+        im->how->item(item, im->how->arg);
+}
+
+/* The one way of both a dry run and an import. */
+static bool
+take_step(struct importing *im, struct step *step, struct error *e)
+{
+    count(im->report, step->item.fate);
+    bool ok = im->how->dry_run || carry_out(im, step, e);
+    if (ok)
+        tell(im, &step->item);
+    arena_reset(&im->a);
+    return ok;
 }
 
 /* -- the file ---------------------------------------------------------------------------------- */
 
-static bool
-import_all(struct importing *im, bool strict, struct error *e)
+/* What reading the file as such has refused: components without an end and the like. */
+static void
+tell_refused(struct importing *im)
 {
-    struct arena scratch;
-    struct str raw;
-    arena_init(&scratch);
-    str_init(&raw);
-    bool ok = true;
-    for (size_t i = 0; ok && i < calfile_events(im->file); i++) {
-        ok = import_event(im, i, &scratch, &raw, e);
-        arena_reset(&scratch);
+    const struct ical_problems *p = calfile_problems(im->file);
+    for (size_t i = 0; i < p->at.count; i++) {
+        struct event nobody;
+        struct step step;
+        if (!p->at.at[i].refused)
+            continue;
+        event_init(&nobody);
+        step_init(&step, &nobody, p->at.at[i].error.line);
+        step.item.fate = IMPORT_REFUSED;
+        step.item.error = &p->at.at[i].error;
+        tell(im, &step.item);
     }
-    str_destroy(&raw);
-    arena_destroy(&scratch);
+}
+
+static bool
+go_on(struct importing *im, size_t done, struct error *e)
+{
+    if (im->how->progress == NULL || done % PROGRESS_EVENTS != 0 ||
+        im->how->progress(done, calfile_events(im->file), im->how->arg))
+        return true;
+    return error_set(e, ERR_STOPPED, NULL, NULL, NULL);
+}
+
+static bool
+import_events(struct importing *im, struct error *e)
+{
+    struct step step;
+    bool ok = true;
+    size_t total = calfile_events(im->file);
+    for (size_t i = 0; ok && i < total; i++) {
+        ok = go_on(im, i, e) &&
+             (im->cancelling ? import_plan_cancel(im, i, &step, e)
+                             : import_plan_event(im, i, &step, e)) &&
+             take_step(im, &step, e);
+    }
+    if (ok && total > 0 && im->how->progress != NULL)
+        im->how->progress(total, total, im->how->arg);
+    return ok;
+}
+
+struct leaving {
+    struct importing *im;
+    VEC(int64_t) ids;
+};
+
+static bool
+note_left_out(const struct event *ev, void *arg)
+{
+    struct leaving *l = arg;
+    if (!seen_has(&l->im->seen, import_key(ev->uid, ev->recurrence_id)))
+        vec_push(&l->ids, ev->id);
+    return true;
+}
+
+static bool
+remove_one(struct importing *im, int64_t id, struct error *e)
+{
+    struct event ev;
+    struct step step;
+    bool found, imported = false;
+    str_clear(&im->old);
+    if (!events_get(im->db, id, &im->a, &ev, &found, e) ||
+        !components_get(im->db, id, &im->old, &imported, e))
+        return false;
+    if (!found || !imported)
+        return true;
+    bool override = ev.recurrence_id[0] != '\0';
+    bool stays = override && seen_has(&im->seen, import_key(ev.uid, ""));
+    if (!import_plan_removal(im, &ev, stays, &step, e))
+        return false;
+    if (step.item.fate == IMPORT_UNCHANGED) /* over, or called off before: nothing to tell */
+        return true;
+    return take_step(im, &step, e);
+}
+
+/* What the stored calendar has and the file does not. A file of which parts could not be read is
+ * not the whole of anything. */
+static bool
+remove_left_out(struct importing *im, int unread, struct error *e)
+{
+    struct leaving l = {.im = im};
+    if (!im->how->replace || im->cancelling || !im->calendar_known)
+        return true;
+    if (unread > 0) {
+        char text[16];
+        snprintf(text, sizeof text, "%d", unread);
+        ical_warn(calfile_problems(im->file), 0, ERR_IMPORT_PARTIAL, text, NULL, NULL);
+        return true;
+    }
+    bool ok = events_each(im->db, im->calendar.id, note_left_out, &l, e);
+    for (size_t i = 0; ok && i < l.ids.count; i++) {
+        ok = remove_one(im, l.ids.at[i], e);
+        arena_reset(&im->a);
+    }
+    vec_destroy(&l.ids);
+    return ok;
+}
+
+static bool
+import_all(struct importing *im, struct error *e)
+{
+    int unread = calfile_problems(im->file)->refused;
+    tell_refused(im);
+    bool ok = import_events(im, e) && remove_left_out(im, unread, e);
     int refused = calfile_problems(im->file)->refused;
-    if (ok && strict && refused > 0) {
-        char count[16];
-        snprintf(count, sizeof count, "%d", refused);
-        ok = error_set(e, ERR_ICAL_REFUSED, count, NULL, NULL);
+    if (ok && im->how->strict && refused > 0) {
+        char text[16];
+        snprintf(text, sizeof text, "%d", refused);
+        ok = error_set(e, ERR_ICAL_REFUSED, text, NULL, NULL);
     }
     return ok;
 }
@@ -282,27 +342,78 @@ static void
 fill_report(struct importing *im, bool done, struct arena *a)
 {
     const struct ical_problems *p = calfile_problems(im->file);
-    struct import_problem *list = arena_array(a, p->at.count, sizeof *list);
+    struct import_problem *list = arena_array(a, p->at.count + 1, sizeof *list);
     for (size_t i = 0; i < p->at.count; i++)
         list[i] = (struct import_problem){p->at.at[i].error, p->at.at[i].refused};
     if (!done)
-        *im->report = (struct import_report){0};
+        *im->report = (struct import_report){.calendar = ""};
     im->report->refused = p->refused;
     im->report->problems = list;
     im->report->problem_count = p->at.count;
 }
 
 static bool
-import_file(struct importing *im, const char *who, const char *path, const char *asked, bool strict,
-            struct arena *a, struct error *e)
+choose(struct importing *im, const char *path, struct arena *a, struct error *e)
 {
-    bool found = false;
+    bool ok = im->cancelling ? choose_cancelled(im, a, e) : choose_calendar(im, path, a, e);
+    im->report->calendar = im->calendar.key;
+    im->report->calendar_new = !im->cancelling && !im->calendar_known;
+    return ok;
+}
+
+static bool
+run_dry(struct importing *im, const char *path, struct arena *a, struct error *e)
+{
+    bool opened = false;
+    if (!db_read_begin(im->db, &opened, e))
+        return false;
+    bool ok = choose(im, path, a, e) && import_all(im, e);
+    db_read_end(im->db, opened);
+    return ok;
+}
+
+static bool
+run(struct importing *im, const char *who, const char *path, struct arena *a, struct error *e)
+{
+    if (!check_method(im, e))
+        return false;
+    if (im->how->dry_run)
+        return run_dry(im, path, a, e);
     if (!change_begin(im->b, who, "import", &im->change, e))
         return false;
-    bool ok = choose_calendar(im, path, asked, a, &found, e) && put_calendar(im, found, a, e) &&
-              import_all(im, strict, e);
-    ok = change_end(&im->change, ok, e);
-    fill_report(im, ok, a);
+    bool ok =
+        choose(im, path, a, e) && (im->cancelling || put_calendar(im, a, e)) && import_all(im, e);
+    return change_end(&im->change, ok, e);
+}
+
+bool
+import_run(struct bureau *b, const char *who, const char *path, const struct import_options *how,
+           struct arena *a, struct import_report *report, struct error *e)
+{
+    struct importing im = {.b = b, .db = bureau_db(b), .how = how, .report = report};
+    struct ical_reading reading;
+    struct str bytes;
+    *report = (struct import_report){.calendar = ""};
+    if (!transfer_reading(b, a, CATEGORY_THEME, &reading, e))
+        return false;
+    im.today = reading.today;
+    str_init(&bytes);
+    bool ok = file_read(path, ICAL_FILE_MAX, &bytes, e);
+    if (ok)
+        im.file = calfile_read(path, bytes.s, bytes.len, &reading, e);
+    str_destroy(&bytes);
+    if (im.file == NULL)
+        return false;
+    arena_init(&im.a);
+    str_init(&im.raw);
+    str_init(&im.old);
+    ok = run(&im, who, path, a, e);
+    fill_report(&im, ok, a);
+    seen_destroy(&im.seen);
+    str_destroy(&im.raw);
+    str_destroy(&im.old);
+    arena_destroy(&im.a);
+    calfile_free(im.file);
     return ok;
 }
 
@@ -310,20 +421,6 @@ bool
 transfer_import(struct bureau *b, const char *who, const char *path, const char *calendar_key,
                 bool strict, struct arena *a, struct import_report *report, struct error *e)
 {
-    struct importing im = {.b = b, .db = bureau_db(b), .report = report};
-    struct ical_reading how;
-    struct str bytes;
-    *report = (struct import_report){0};
-    if (!transfer_reading(b, a, CATEGORY_THEME, &how, e))
-        return false;
-    str_init(&bytes);
-    bool ok = file_read(path, ICAL_FILE_MAX, &bytes, e);
-    if (ok)
-        im.file = calfile_read(path, bytes.s, bytes.len, &how, e);
-    str_destroy(&bytes);
-    if (im.file == NULL)
-        return false;
-    ok = import_file(&im, who, path, calendar_key, strict, a, e);
-    calfile_free(im.file);
-    return ok;
+    struct import_options how = {.calendar = calendar_key, .strict = strict};
+    return import_run(b, who, path, &how, a, report, e);
 }

@@ -59,6 +59,9 @@
     _(ICAL_LIMIT, "ical_limit")         /* {0} which limit, {1} its value */                       \
     _(ICAL_REFUSED, "ical_refused")     /* {0} count of bad components, under --strict */          \
     _(ICAL_DUPLICATE, "ical_duplicate") /* {0} UID, {1} line of the copy that stands */            \
+    _(ICAL_METHOD, "ical_method")       /* {0} METHOD that is nobody's calendar */                 \
+    _(IMPORT_PARTIAL, "import_partial") /* {0} count of parts that could not be read */            \
+    _(STOPPED, "stopped")               /* by the person; nothing was changed */                   \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \

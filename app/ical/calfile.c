@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "ical/inside.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,20 @@
 #define OWN_UID "xiaoli-"
 
 /* -- what the VCALENDAR says ------------------------------------------------------------------- */
+
+static void
+read_method(struct calfile *f, const char *value)
+{
+    char text[32];
+    size_t n = strspn(value, " ");
+    str_copy_n(text, sizeof text, value + n, strcspn(value + n, " "));
+    for (char *c = text; *c != '\0'; c++)
+        *c = (char)toupper((unsigned char)*c);
+    if (f->method[0] != '\0' && !str_equal(f->method, text))
+        f->method = "MIXED";
+    else
+        f->method = arena_strdup(&f->arena, text);
+}
 
 static void
 read_head(struct calfile *f)
@@ -21,6 +36,8 @@ read_head(struct calfile *f)
         struct ical_prop p;
         if (!ical_prop_parse(line, &p))
             continue;
+        if (ical_prop_is(&p, "METHOD"))
+            read_method(f, p.value);
         bool name = ical_prop_is(&p, "X-WR-CALNAME") || ical_prop_is(&p, "NAME");
         if (name && f->title[0] == '\0')
             f->title = line_text(line, &f->arena);
@@ -216,6 +233,8 @@ calfile_read(const char *name, const char *bytes, size_t len, const struct ical_
     struct calfile *f = mem_alloc(sizeof *f);
     f->how = *how;
     f->title = "";
+    f->called = "";
+    f->method = "";
     f->floating = &ical_zone_bureau;
     f->zones = ical_zones_new(how->aliases);
     arena_init(&f->arena);
@@ -260,6 +279,24 @@ const char *
 calfile_title(const struct calfile *f)
 {
     return f->title;
+}
+
+const char *
+calfile_method(const struct calfile *f)
+{
+    return f->method;
+}
+
+void
+calfile_call(struct calfile *f, const char *name)
+{
+    f->called = arena_strdup(&f->arena, name);
+}
+
+const struct category_rule *
+calfile_decided(const struct calfile *f)
+{
+    return f->decided;
 }
 
 size_t

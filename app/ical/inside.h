@@ -28,6 +28,9 @@ struct calfile {
     const struct ical_zone *floating; /* of times without a zone */
     struct arena arena;
     const char *title;
+    const char *called;                  /* name for rules by calendar; "" = title */
+    const struct category_rule *decided; /* of the event read last */
+    const char *method;                  /* upper case, "" if none */
     VEC(struct calfile_entry) entries;
     VEC(const char *) warned; /* TZIDs already spoken of */
     long spelled; /* dates of rules spelled out so far: bounded, so that no file takes minutes */
@@ -103,10 +106,6 @@ void vevent_rules(const struct vevent *v, const struct moment *start, struct are
 
 /* The whole meaning. False: refused, noted. */
 bool vevent_meaning(const struct vevent *v, struct arena *a, struct event *out);
-
-/* Category by the words of CATEGORIES and of the title. */
-enum category category_of_words(const struct table *words, const char *categories,
-                                const char *title, enum category otherwise);
 
 /* X-XIAOLI-... properties that carry fields which iCalendar has no word for. */
 struct extra_field {

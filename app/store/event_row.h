@@ -29,16 +29,18 @@ enum event_column {
 #define EVENT_NAME_(name) ", " #name
 #define EVENT_MARK_(name) ", ?"
 #define EVENT_EXCLUDED_(name) ", " #name " = excluded." #name
-#define EVENT_MEMBER_(name) ", '" #name "', " #name
+#define EVENT_MEMBER_(name) ", '" #name "', e." #name
 #define EVENT_EXTRACT_(name) ", json_extract(?1, '$." #name "')"
 
 #define EVENT_SELECT "SELECT id" EVENT_COLUMNS(EVENT_NAME_) " FROM seen_event "
 #define EVENT_UPSERT                                                                               \
     "INSERT INTO event (id" EVENT_COLUMNS(EVENT_NAME_) ") VALUES (?" EVENT_COLUMNS(                \
         EVENT_MARK_) ") ON CONFLICT (id) DO UPDATE SET id = excluded.id" EVENT_COLUMNS(EVENT_EXCLUDED_)
-#define EVENT_JSON                                                                                 \
-    "json_object('id', id" EVENT_COLUMNS(EVENT_MEMBER_) ", 'raw', (SELECT CAST(raw AS TEXT) FROM " \
-                                                        "component WHERE event = event.id))"
+#define EVENT_SNAPSHOT                                                                             \
+    "SELECT json_object('id', e.id" EVENT_COLUMNS(                                                 \
+        EVENT_MEMBER_) ", 'raw', CAST(c.raw AS TEXT), 'raw_category', c.category, 'open_fields', " \
+                       "c.open_fields) FROM event AS e LEFT JOIN component AS c ON c.event = "     \
+                       "e.id WHERE e.id = ?"
 #define EVENT_FROM_JSON "json_extract(?1, '$.id')" EVENT_COLUMNS(EVENT_EXTRACT_)
 
 void event_row_read(struct stmt *s, struct arena *a,

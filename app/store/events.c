@@ -86,6 +86,17 @@ events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena 
 }
 
 bool
+events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+              const struct event **out, size_t *count, struct error *e)
+{
+    struct stmt *s =
+        SQL(db, EVENT_SELECT "WHERE uid = ?1 AND (?2 = 0 OR calendar = ?2) ORDER BY calendar, id");
+    sql_text(s, 1, uid);
+    sql_int(s, 2, calendar);
+    return read_all(s, a, out, count, e);
+}
+
+bool
 events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                struct error *e)
 {
@@ -160,7 +171,7 @@ events_count(struct db *db, int64_t *out, struct error *e)
 bool
 events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT " EVENT_JSON " FROM event WHERE id = ?");
+    struct stmt *s = SQL(db, EVENT_SNAPSHOT);
     sql_int(s, 1, id);
     if (sql_row(s))
         str_append(json, sql_get_text(s, 0));
@@ -169,14 +180,21 @@ events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e)
 
 bool
 events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
-                     const char **raw, struct error *e)
+                     const char **raw, struct component_notes *notes, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT " EVENT_FROM_JSON ", json_extract(?1, '$.raw')");
+    struct stmt *s =
+        SQL(db, "SELECT " EVENT_FROM_JSON ", json_extract(?1, '$.raw'),"
+                " json_extract(?1, '$.raw_category'), json_extract(?1, '$.open_fields')");
     sql_text(s, 1, json);
     bool read = sql_row(s);
     if (read) {
         event_row_read(s, a, out);
         *raw = sql_get_copy(s, EVENT_COLUMN_COUNT, a);
+        *notes =
+            (struct component_notes){.category = sql_get_null(s, EVENT_COLUMN_COUNT + 1)
+                                                     ? CATEGORY_NONE
+                                                     : (int)sql_get_int(s, EVENT_COLUMN_COUNT + 1),
+                                     .open_fields = sql_get_copy(s, EVENT_COLUMN_COUNT + 2, a)};
     }
     return sql_end(s, e) && (read || error_set(e, ERR_JSON, "no event", NULL, NULL));
 }

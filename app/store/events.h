@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "model/event.h"
+#include "store/components.h"
 #include "store/db.h"
 
 /* *found tells whether there is one; false only on trouble. */
@@ -24,6 +25,9 @@ bool events_each(struct db *db, int64_t calendar, bool (*each)(const struct even
 /* Several, in an arena. */
 bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                       const struct event **out, size_t *count, struct error *e);
+bool events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                   const struct event **out, size_t *count,
+                   struct error *e); /* master and overrides; calendar 0 = in any */
 bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                     struct error *e); /* timing PERIOD */
 bool events_majors(
@@ -47,7 +51,7 @@ bool events_remove(struct db *db, int64_t id,
  * row), and back. Staff only. */
 bool events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e);
 bool events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
-                          const char **raw, struct error *e);
+                          const char **raw, struct component_notes *notes, struct error *e);
 
 bool events_count(struct db *db, int64_t *out, struct error *e);
 

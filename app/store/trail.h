@@ -52,7 +52,8 @@ bool trail_last_utc(struct db *db, int64_t *utc, struct error *e);
 #define KIND_TERM "term"
 #define KIND_VENUE "venue"
 #define KIND_SETTING "setting"
-#define KIND_HOLIDAYS "holiday"  /* a year's notice */
+#define KIND_HOLIDAYS "holiday" /* a year's notice */
+#define KIND_RULE "rule"
 #define KIND_BUREAU "bureau"     /* first-day data as a whole */
 #define KIND_REVISION "revision" /* a purge */
 

@@ -37,8 +37,10 @@ prepare(void)
     how = (struct ical_reading){.today = day_of(2025, 5, 1),
                                 .untitled = "?",
                                 .category = CATEGORY_THEME,
-                                .aliases = load("data/zone-aliases.tsv"),
-                                .words = load("data/category-words.tsv")};
+                                .aliases = load("data/zone-aliases.tsv")};
+    if (!category_rules_read(load("data/category-words.tsv"), &tables, &how.rules, &how.rule_count,
+                             NULL))
+        abort();
 }
 
 /* One line for each event; their content lines go to *body. */
