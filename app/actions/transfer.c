@@ -142,7 +142,8 @@ check_method(struct importing *im, struct error *e)
     const char *method = calfile_method(im->file);
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
         if (str_equal(method, answers[i]) && calfile_events(im->file) > 0)
-            return error_set(e, ERR_ICAL_METHOD, method, NULL, NULL);
+            return error_set_at(e, calfile_problems(im->file)->file, 0, ERR_ICAL_METHOD, method,
+                                NULL, NULL);
     im->cancelling = str_equal(method, "CANCEL");
     return true;
 }

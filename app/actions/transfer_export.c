@@ -34,9 +34,12 @@ export_event(const struct event *ev, void *arg)
     bool found = false;
     str_init(&raw);
     str_init(&patched);
-    x->ok = components_get(x->db, ev->id, &raw, &found, x->e);
+    struct component_notes notes;
+    x->ok = components_read(x->db, ev->id, &x->scratch, &raw, &notes, &found, x->e);
     struct event was;
     if (x->ok && found && calfile_again(x->head, raw.s, raw.len, &x->scratch, &was)) {
+        if (notes.category != CATEGORY_NONE) /* the rules may have changed since */
+            was.category = (enum category)notes.category;
         ical_patch(&patched, &x->how, raw.s, &was, ev);
         ical_write_raw(&x->body, &x->how, patched.s);
     } else if (x->ok && !ical_write_event(&x->body, &x->how, ev)) {
