@@ -13,6 +13,7 @@
 
 struct bureau {
     struct db *db;
+    const char *path;
     enum bureau_mode mode;
     const struct clock *clock;
     const struct catalogue *words;
@@ -54,17 +55,24 @@ open_public(const char *path, struct error *e)
     return db_open(path, DB_PUBLIC, e);
 }
 
+static struct db *
+open_as(const char *path, enum bureau_mode mode, struct error *e)
+{
+    return mode == BUREAU_STAFF ? db_open(path, DB_STAFF, e) : open_public(path, e);
+}
+
 struct bureau *
 bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
             const struct catalogue *words, const struct almanac *almanac, struct error *e)
 {
-    struct db *db = mode == BUREAU_STAFF ? db_open(path, DB_STAFF, e) : open_public(path, e);
+    struct db *db = open_as(path, mode, e);
     if (!db)
         return NULL;
     struct bureau *b = mem_alloc(sizeof *b);
     *b =
         (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
     arena_init(&b->kept);
+    b->path = arena_strdup(&b->kept, path);
     if (!read_demo(b, e) ||
         (mode == BUREAU_STAFF &&
          (!rules_load_first(b, e) || !expand_move_window(db, clock_now(clock).day, e)))) {
@@ -134,10 +142,22 @@ bureau_set_demo(struct bureau *b, bool demo)
 }
 
 bool
+bureau_renew(struct bureau *b, struct error *e)
+{
+    struct db *db = open_as(b->path, b->mode, e);
+    if (!db)
+        return false;
+    db_close(b->db);
+    b->db = db;
+    return true;
+}
+
+bool
 bureau_changed(struct bureau *b)
 {
+    bool renewed = db_moved(b->db) && bureau_renew(b, NULL);
     int64_t version = db_version(b->db);
-    bool changed = version != b->seen_version;
+    bool changed = renewed || version != b->seen_version;
     b->seen_version = version;
     if (changed)
         read_demo(b, NULL); /* a failure here shows in the queries that follow */

@@ -35,8 +35,13 @@ const struct catalogue *bureau_words(const struct bureau *b);
 const struct almanac *bureau_almanac(const struct bureau *b);
 bool bureau_is_demo(const struct bureau *b);
 
-/* True once after each change of the database by anyone (other processes too). Cheap: ask often. */
+/* True once after each change of the database by anyone (other processes too), and when another
+ * file has taken its place (a backup put back), which is then the one read. Cheap: ask often. */
 bool bureau_changed(struct bureau *b);
+
+/* Opens the file anew, so that nothing read from a damaged one stays in memory. False: it cannot be
+ * opened, and all is as before. */
+bool bureau_renew(struct bureau *b, struct error *e);
 
 /* First-day data (data/): categories' calendars, plan, holidays, nationally dated events; only into
  * an empty database. With demo, data/demo/ on top, dated around `today`, and the demo mark is set.

@@ -9,17 +9,6 @@
 #define NEAR_DAYS                                                                                  \
     30 /* how far ahead an activity still fills the screen with something to wait for */
 
-static void
-fill_week(struct query *q, const struct occurrence *at, size_t count, struct week_day_view week[7],
-          struct day first)
-{
-    for (int i = 0; i < 7; i++) {
-        struct day d = day_add(first, i);
-        query_day_info(q, d, &week[i].info);
-        week[i].at = query_of_day(q, at, count, d, query_cmp_exams_first, &week[i].count);
-    }
-}
-
 static bool
 fill_countdown(struct query *q, struct home_view *out, struct error *e)
 {
@@ -161,7 +150,7 @@ fill_home(struct query *q, struct home_view *out, struct error *e)
     if (al)
         almanac_next_term(al, q->today, &out->next_term_day, &out->next_term);
     out->today = query_of_day(q, at, count, q->today, query_cmp_exams_first, &out->today_count);
-    fill_week(q, at, count, out->week, q->today);
+    query_week(q, at, count, out->week, q->today);
     if (!holidays_span_at(&q->holidays, q->today, &out->holiday_today))
         out->holiday_today.name = NULL;
     if (!fill_countdown(q, out, e) || !fill_next_activity(q, out, e) || !fill_undated(q, out, e))
@@ -187,33 +176,4 @@ home_view_shows_plan(const struct home_view *v)
     bool counts = v->countdown.kind == COUNTDOWN_EXAM || v->countdown.kind == COUNTDOWN_RUNNING;
     bool near = v->has_next && day_diff(v->next_activity.first, v->frame.now.day) <= NEAR_DAYS;
     return v->undated_count > 0 && !(counts && near);
-}
-
-/* -- day --------------------------------------------------------------------------------------- */
-
-static bool
-fill_day(struct query *q, struct day day, struct day_view *out, struct error *e)
-{
-    struct day monday = day_monday(day);
-    struct occurrence *at;
-    size_t count;
-    if (!query_frame(q, &out->frame, e) ||
-        !query_occurrences(q, monday, day_add(monday, 6), true, &at, &count, e))
-        return false;
-    fill_week(q, at, count, out->week, monday);
-    query_day_info(q, day, &out->info);
-    out->at = query_of_day(q, at, count, day, query_cmp_whole_first, &out->count);
-    while (out->whole_day < out->count && query_is_whole_day(&out->at[out->whole_day]))
-        out->whole_day++;
-    out->term = term_at(q->terms, q->term_count, day);
-    out->term_week = out->term ? term_week(out->term, day) : 0;
-    return true;
-}
-
-bool
-query_day(struct bureau *b, struct day day, struct arena *a, struct day_view *out, struct error *e)
-{
-    struct query q;
-    *out = (struct day_view){0};
-    return query_end(&q, query_begin(&q, b, a, e) && fill_day(&q, day, out, e));
 }

@@ -216,3 +216,14 @@ query_of_day(struct query *q, const struct occurrence *at, size_t count, struct 
     qsort_r(of_day, n, sizeof *of_day, cmp, &d);
     return of_day;
 }
+
+void
+query_week(struct query *q, const struct occurrence *at, size_t count, struct week_day_view week[7],
+           struct day first)
+{
+    for (int i = 0; i < 7; i++) {
+        struct day d = day_add(first, i);
+        query_day_info(q, d, &week[i].info);
+        week[i].at = query_of_day(q, at, count, d, query_cmp_exams_first, &week[i].count);
+    }
+}

@@ -37,9 +37,8 @@ bool query_present(const struct occurrence *o, struct event *ev, struct day toda
 bool query_occurrences(struct query *q, struct day from, struct day to, bool whole,
                        struct occurrence **out, size_t *count, struct error *e);
 
-/* Orders for qsort: exams, then others, then cancelled and traces, each by occurrence_cmp; spans
- * and whole days before timed ones; by day. */
-/* Orders of one day's list, for qsort_r with the struct day as argument. */
+/* Orders of one day's list, for qsort_r with the struct day as argument: exams, then others, then
+ * cancelled and traces, each by occurrence_cmp; or spans and whole days before timed ones. */
 typedef int query_order(const void *a, const void *b, void *day);
 query_order query_cmp_exams_first, query_cmp_whole_first;
 int query_cmp_by_day(const void *a, const void *b);
@@ -48,6 +47,10 @@ bool query_is_whole_day(const struct occurrence *o); /* no hours, or more than o
 /* Those of `at` that cover d, sorted by cmp, in the arena. */
 const struct occurrence *query_of_day(struct query *q, const struct occurrence *at, size_t count,
                                       struct day d, query_order *cmp, size_t *found);
+
+/* Seven days from `first` on, each with its occurrences, exams first. */
+void query_week(struct query *q, const struct occurrence *at, size_t count,
+                struct week_day_view week[7], struct day first);
 
 /* query_event without today's view of its state, as edits need it. */
 bool query_stored_event(struct bureau *b, const char *name, struct arena *a, struct event *out,

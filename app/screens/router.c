@@ -90,12 +90,22 @@ complete(const struct router *r, const struct place *to)
 }
 
 static bool
+load_place(struct router *r, struct error *own)
+{
+    void *state = r->state[r->place.kind];
+    error_clear(own);
+    arena_reset(&r->data);
+    return OPS[r->place.kind]->load(state, r->bureau, &r->place, &r->data, own);
+}
+
+static bool
 load(struct router *r, struct error *e)
 {
     struct error own = {0};
-    arena_reset(&r->data);
-    r->failed =
-        !OPS[r->place.kind]->load(r->state[r->place.kind], r->bureau, &r->place, &r->data, &own);
+    bool ok = load_place(r, &own);
+    if (!ok && bureau_renew(r->bureau, NULL)) /* a file mended meanwhile is read afresh */
+        ok = load_place(r, &own);
+    r->failed = !ok;
     r->error = own;
     if (r->failed && e)
         *e = own;

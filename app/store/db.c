@@ -139,6 +139,14 @@ check_references(struct db *db, struct error *e)
 }
 
 bool
+db_moved(struct db *db)
+{
+    int moved = 0;
+    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+bool
 db_check(struct db *db, struct error *e)
 {
     return check_integrity(db, e) && check_references(db, e);

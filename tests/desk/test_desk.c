@@ -18,7 +18,7 @@ static struct desk *desk;
 static int64_t ms; /* the test's monotonic clock: starts where the desk read the real one */
 
 static void
-open_at(const char *now)
+make_folder(void)
 {
     struct error e = {0};
     struct str path;
@@ -30,6 +30,12 @@ open_at(const char *now)
     snprintf(folder, sizeof folder, "/tmp/xiaoli-desk-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(db, sizeof db, "%s/demo.db", folder);
+}
+
+static void
+open_desk(const char *now)
+{
+    struct error e = {0};
     struct desk_params p = {.db = db,
                             .demo = true,
                             .width = 960,
@@ -41,6 +47,13 @@ open_at(const char *now)
     desk = desk_open(&p, words, &e);
     ck_assert_msg(desk != NULL, "%s %s", error_message_id(e.code), e.args[0]);
     ms = clock_monotonic_ms();
+}
+
+static void
+open_at(const char *now)
+{
+    make_folder();
+    open_desk(now);
 }
 
 static void
@@ -164,17 +177,81 @@ START_TEST(follows_a_clock_that_jumps_by_days)
 }
 END_TEST
 
+static void
+rename_bureau(const char *path, const char *name)
+{
+    struct error e = {0};
+    struct bureau *staff = bureau_open(path, BUREAU_STAFF, desk_clock(desk), words, NULL, &e);
+    ck_assert_ptr_nonnull(staff);
+    ck_assert(edit_setting(staff, "test", "bureau_name", name, &e));
+    bureau_close(staff);
+}
+
 START_TEST(sees_what_another_connection_changes_within_a_second)
 {
     open_at("2025-05-14T09:41");
-    struct error e = {0};
-    struct bureau *staff = bureau_open(db, BUREAU_STAFF, desk_clock(desk), words, NULL, &e);
-    ck_assert_ptr_nonnull(staff);
-    ck_assert(edit_setting(staff, "test", "bureau_name", "改了名字的教育局", &e));
-    bureau_close(staff);
-    ck_assert(!shows("改了名字的教育局"));
+    rename_bureau(db, "改了名字的教育局");
+    ck_assert(!shows("改了名字的教育局")); /* not before the next look */
     pass(1000);
     ck_assert(shows("改了名字的教育局"));
+    close_all();
+}
+END_TEST
+
+/* "demo.db" + tail, in one of a few buffers. */
+static const char *
+beside(const char *tail)
+{
+    static char path[4][128];
+    static size_t next;
+    char *p = path[next++ % 4];
+    snprintf(p, sizeof path[0], "%s%s", db, tail);
+    return p;
+}
+
+START_TEST(reads_the_backup_that_was_put_in_place)
+{
+    open_at("2025-05-14T09:41");
+    struct error e = {0};
+    struct str bytes;
+    str_init(&bytes);
+    ck_assert(file_read(db, 64u << 20, &bytes, &e)); /* its log was emptied by the last to leave */
+    ck_assert(file_write(beside(".backup"), bytes.s, bytes.len, &e));
+    str_destroy(&bytes);
+    rename_bureau(beside(".backup"), "备份里的教育局");
+    ck_assert_int_eq(rename(beside(".backup"), db), 0);
+    unlink(beside("-wal"));
+    unlink(beside("-shm"));
+    pass(1000);
+    ck_assert(shows("备份里的教育局"));
+    close_all();
+}
+END_TEST
+
+START_TEST(recovers_when_a_damaged_file_is_mended)
+{
+    open_at("2025-05-14T09:41");
+    desk_close(desk);
+    struct error e = {0};
+    struct str good;
+    str_init(&good);
+    ck_assert(file_read(db, 64u << 20, &good, &e));
+    const size_t from = good.len * 3 / 4;
+    FILE *f = fopen(db, "r+b");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_eq(fseek(f, (long)from, SEEK_SET), 0); /* what opening reads stays whole */
+    for (size_t at = from; at < good.len; at++)
+        ck_assert_int_ne(fputc(0x5a, f), EOF);
+    ck_assert_int_eq(fclose(f), 0);
+    open_desk("2025-05-14T09:41");
+    ck_assert(shows("error.db_corrupt"));
+    ck_assert_ptr_nonnull(f = fopen(db, "r+b"));
+    ck_assert_uint_eq(fwrite(good.s, 1, good.len, f), good.len);
+    ck_assert_int_eq(fclose(f), 0);
+    clock_shift(desk_clock(desk), 60);
+    pass(1000);
+    ck_assert(shows("农历四月十七"));
+    str_destroy(&good);
     close_all();
 }
 END_TEST
@@ -201,4 +278,5 @@ END_TEST
 TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_through_months_both_ways,
                 rolls_over_midnight_by_itself, follows_a_clock_that_jumps_by_days,
                 sees_what_another_connection_changes_within_a_second,
+                reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
                 goes_home_when_nobody_is_there)
