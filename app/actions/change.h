@@ -25,7 +25,10 @@ struct change {
     int64_t revision;                    /* number of the last revision written, 0 = none yet */
     int64_t undoes;                      /* set by edit_undo only */
     const struct component_notes *notes; /* go with the lines of the next change_event; or NULL */
-    bool silent; /* no revision per row (first-day data is one revision as a whole) */
+    bool absent;    /* the caller has looked: the next event is not there yet */
+    bool silent;    /* no revision per row (first-day data is one revision as a whole) */
+    int64_t key_of; /* private: the calendar whose key is kept in `key`, 0 = none */
+    char key[256];
 };
 
 /* Takes the write lock. Refused on a PUBLIC bureau. */

@@ -14,8 +14,8 @@
 /* What is written for one event. */
 struct deed {
     struct event ev;
-    bool remove;
-    const char *raw; /* content lines, NULL = as they are */
+    bool remove, absent; /* absent: not stored yet */
+    const char *raw;     /* content lines, NULL = as they are */
     size_t raw_len;
     struct component_notes notes;
 };

@@ -341,5 +341,7 @@ import_plan_event(struct importing *im, size_t i, struct step *out, struct error
         return plan_known(im, &theirs, &s, out, e);
     out->item.fate = IMPORT_NEW;
     put_deed(im, out, &theirs, (int)theirs.category, "");
+    if (out->deed_count > 0)
+        out->deeds->absent = true;
     return true;
 }

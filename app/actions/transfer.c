@@ -158,9 +158,11 @@ do_deed(struct importing *im, struct deed *d, struct error *e)
     if (d->ev.calendar == 0)
         d->ev.calendar = im->calendar.id;
     im->change.notes = &d->notes;
+    im->change.absent = d->absent;
     bool ok = change_link_venue(&im->change, &d->ev, &im->a, e) &&
               change_event(&im->change, &d->ev, d->raw, d->raw_len, e);
     im->change.notes = NULL;
+    im->change.absent = false;
     return ok;
 }
 

@@ -28,6 +28,7 @@ db_begin(struct db *db, struct error *e)
     if (!sql_run(SQL(db, "BEGIN IMMEDIATE"), e))
         return false;
     db->writing = true;
+    db->head.known = false;
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -49,6 +50,7 @@ void
 db_rollback(struct db *db)
 {
     db->writing = false;
+    db->head.known = false;
     if (sqlite3_get_autocommit(db->handle))
         return; /* SQLite has rolled back by itself, or nothing was open */
     struct error ignored = {0};
@@ -68,6 +70,7 @@ db_mark_back(struct db *db)
 {
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
+    db->head.known = false;
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

@@ -51,8 +51,8 @@ void db_read_end(struct db *db, bool opened);
  * data_version) and our own commits. */
 int64_t db_version(struct db *db);
 
-/* Whether the file was replaced, moved or removed since it was opened: the connection then holds one
- * that nobody else sees. */
+/* Whether the file was replaced, moved or removed since it was opened: the connection then holds
+ * one that nobody else sees. */
 bool db_moved(struct db *db);
 
 /* Whole-file checks for `doctor`: PRAGMA integrity_check and foreign_key_check. ERR_DB_CORRUPT with

@@ -1,5 +1,7 @@
 #include "store/events.h"
 
+#include "base/json.h"
+#include "base/random.h"
 #include "base/vec.h"
 #include "store/event_row.h"
 #include "store/rows.h"
@@ -168,14 +170,63 @@ events_count(struct db *db, int64_t *out, struct error *e)
     return sql_end(s, e);
 }
 
+static void
+notes_json(const struct component_notes *notes, struct str *json)
+{
+    if (notes->category != CATEGORY_NONE) {
+        json_key(json, "raw_category");
+        str_printf(json, "%d", notes->category);
+    }
+    if (notes->open_fields[0] != '\0') {
+        json_key(json, "open_fields");
+        json_string(json, notes->open_fields);
+    }
+}
+
 bool
 events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e)
 {
-    struct stmt *s = SQL(db, EVENT_SNAPSHOT);
-    sql_int(s, 1, id);
-    if (sql_row(s))
-        str_append(json, sql_get_text(s, 0));
-    return sql_end(s, e);
+    struct arena a;
+    struct str raw;
+    struct event ev;
+    struct component_notes notes;
+    bool found, lines = false;
+    arena_init(&a);
+    str_init(&raw);
+    bool ok = events_get(db, id, &a, &ev, &found, e) &&
+              components_read(db, id, &a, &raw, &notes, &lines, e);
+    if (ok && found) {
+        str_append_char(json, '{');
+        event_row_json(&ev, json);
+        if (lines) {
+            json_key(json, "raw");
+            json_string(json, raw.s);
+            notes_json(&notes, json);
+        }
+        str_append_char(json, '}');
+    }
+    str_destroy(&raw);
+    arena_destroy(&a);
+    return ok;
+}
+
+void
+events_written(const struct event *ev, const char *raw, size_t raw_len,
+               const struct component_notes *notes, struct str *json)
+{
+    str_append_char(json, '{');
+    event_row_json(ev, json);
+    if (raw_len > 0) {
+        uint8_t bytes[DIGEST_BYTES];
+        char text[DIGEST_HEX];
+        digest(raw, raw_len, NULL, 0, bytes);
+        hex(bytes, DIGEST_BYTES, text);
+        json_key(json, "raw_digest");
+        json_string(json, text);
+        if (notes != NULL)
+            notes_json(notes, json);
+    }
+    str_append_char(json, '}');
 }
 
 bool

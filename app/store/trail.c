@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/connection.h"
 #include "store/rows.h"
 
 #include <stdlib.h>
@@ -48,6 +49,11 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
 static bool
 read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct error *e)
 {
+    if (db->writing && db->head.known) {
+        *number = db->head.number;
+        memcpy(last, db->head.digest, DIGEST_BYTES);
+        return true;
+    }
     struct stmt *s = SQL(db, "SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1");
     *number = 0;
     memset(last, 0, DIGEST_BYTES);
@@ -114,7 +120,14 @@ trail_add(struct db *db, struct revision *r, struct error *e)
     random_bytes(salt, sizeof salt);
     payload_digest(salt, r->before, r->after, payload);
     chain_digest(last, r, payload, chain);
-    return insert_revision(db, r, payload, chain, e) && insert_payload(db, r, salt, e);
+    if (!insert_revision(db, r, payload, chain, e) || !insert_payload(db, r, salt, e)) {
+        db->head.known = false;
+        return false;
+    }
+    db->head.known = true;
+    db->head.number = r->number;
+    memcpy(db->head.digest, chain, DIGEST_BYTES);
+    return true;
 }
 
 #define COLUMNS                                                                                    \
