@@ -100,9 +100,12 @@ event_key(struct change *c, const struct event *ev, struct str *out, struct erro
 {
     if (!calendar_key(c, ev->calendar, out, e))
         return false;
-    str_printf(out, "/%s", ev->uid);
-    if (ev->recurrence_id[0])
-        str_printf(out, "/%s", ev->recurrence_id);
+    str_append_char(out, '/');
+    str_append(out, ev->uid);
+    if (ev->recurrence_id[0]) {
+        str_append_char(out, '/');
+        str_append(out, ev->recurrence_id);
+    }
     return true;
 }
 

@@ -86,7 +86,7 @@ number_member(struct str *out, const char *name, int64_t value)
     if (value == 0)
         return;
     json_key(out, name);
-    str_printf(out, "%lld", (long long)value);
+    str_append_int(out, value);
 }
 
 /* 1970-01-01 is a day like others, though its number is 0. */
@@ -96,7 +96,7 @@ day_member(struct str *out, const char *name, struct day d)
     if (day_is_none(d))
         return;
     json_key(out, name);
-    str_printf(out, "%d", (int)d.n);
+    str_append_int(out, d.n);
 }
 
 static void
@@ -131,7 +131,7 @@ event_row_json(const struct event *ev, struct str *out)
     NUMBER(id), NUMBER(calendar), TEXT(uid), TEXT(recurrence_id), NUMBER(sequence);
     NUMBER(revision), NUMBER(changed_utc), NUMBER(status), NUMBER(visibility), NUMBER(category);
     json_key(out, "tag"); /* 0 is a category */
-    str_printf(out, "%d", ev->tag);
+    str_append_int(out, ev->tag);
     NUMBER(major);
     when_members(out, &ev->when, now);
     when_members(out, &ev->old, old);

@@ -175,7 +175,7 @@ notes_json(const struct component_notes *notes, struct str *json)
 {
     if (notes->category != CATEGORY_NONE) {
         json_key(json, "raw_category");
-        str_printf(json, "%d", notes->category);
+        str_append_int(json, notes->category);
     }
     if (notes->open_fields[0] != '\0') {
         json_key(json, "open_fields");

@@ -13,8 +13,10 @@
 static void
 put_text(struct str *out, const char *s)
 {
-    str_printf(out, "%zu:", strlen(s));
-    str_append(out, s);
+    size_t len = strlen(s);
+    str_append_int(out, (int64_t)len);
+    str_append_char(out, ':');
+    str_append_n(out, s, len);
 }
 
 static void
@@ -34,8 +36,11 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
 {
     struct str fields;
     str_init(&fields);
-    str_printf(&fields, "%lld,%lld,%lld,", (long long)r->number, (long long)r->utc,
-               (long long)r->undoes);
+    const int64_t numbers[] = {r->number, r->utc, r->undoes};
+    for (size_t i = 0; i < 3; i++) {
+        str_append_int(&fields, numbers[i]);
+        str_append_char(&fields, ',');
+    }
     put_text(&fields, r->who);
     put_text(&fields, r->action);
     put_text(&fields, r->kind);
