@@ -43,6 +43,19 @@ transfer_reading(struct bureau *b, struct arena *a, enum category category,
     return true;
 }
 
+bool
+transfer_lines(struct db *db, struct calfile *file, int64_t event, struct arena *a, struct str *raw,
+               struct event *was, bool *found, struct error *e)
+{
+    struct component_notes notes;
+    if (!components_read(db, event, a, raw, &notes, found, e))
+        return false;
+    *found = *found && calfile_again(file, raw->s, raw->len, a, was);
+    if (*found && notes.category != CATEGORY_NONE)
+        was->category = (enum category)notes.category;
+    return true;
+}
+
 /* -- the calendar it goes into ----------------------------------------------------------------- */
 
 /* "download/考务 2025.ics" -> "考务 2025". */
