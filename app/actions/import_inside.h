@@ -63,6 +63,12 @@ bool import_plan_cancel(struct importing *im, size_t i, struct step *out, struct
 bool import_plan_removal(struct importing *im, const struct event *ev, bool master_stays,
                          struct step *out, struct error *e);
 
+/* Which calendar the file goes into: im->calendar, and what the report says of it. */
+bool import_choose_calendar(struct importing *im, const char *path, struct arena *a,
+                            struct error *e);
+/* Makes it, if need be, and keeps what the file has beside its events. */
+bool import_put_calendar(struct importing *im, struct arena *a, struct error *e);
+
 /* -- helps for planning -- */
 
 void step_init(struct step *out, const struct event *ev, int line);

@@ -5,7 +5,7 @@
 #include "store/connection.h"
 #include "store/schema.h"
 
-#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -97,14 +97,15 @@ use_wal(struct db *db, struct error *e)
 static void
 count_no_memory(void)
 {
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static atomic_flag told = ATOMIC_FLAG_INIT;
+    if (!atomic_flag_test_and_set(&told))
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 static struct db *
 connect_to(const char *path, enum db_mode mode, struct error *e)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, count_no_memory);
+    count_no_memory();
     struct db *db = mem_alloc(sizeof *db);
     db->mode = mode;
     db->statements = mem_alloc(STATEMENT_SLOTS * sizeof *db->statements);

@@ -160,7 +160,7 @@ add_revision(void)
  * back. */
 START_TEST(the_chain_survives_marks_and_rollbacks)
 {
-    int64_t bad;
+    int64_t bad = -1;
     set_up();
     ck_assert_int_eq(add_revision(), 1);
     must(db_mark(db, &err), &err);
