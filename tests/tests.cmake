@@ -51,7 +51,7 @@ function(program_tests dir)
   endforeach()
 endfunction()
 
-program_tests(cli NOT program)
+program_tests(cli NOT program raw_ics)
 program_tests(e2e NOT kiosk monkey)
 
 # Benchmarks are built with the tests, so that they keep compiling; tests/bench/run runs them.
@@ -65,6 +65,7 @@ endfunction()
 
 bench(swipe desk ui_sdl)
 bench(month actions)
+bench(calfile ical PkgConfig::libical)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.
@@ -94,4 +95,5 @@ fuzz(json base)
 fuzz(table base)
 fuzz(po base)
 fuzz(rrule model)
+fuzz(lines ical)
 fuzz(calfile ical)

@@ -36,10 +36,21 @@ read_demo(struct bureau *b, struct error *e)
     return ok;
 }
 
+/* Up to date in form, and with the occurrences of the years around today. */
+static struct db *
+open_staff(const char *path, struct day today, struct error *e)
+{
+    struct db *db = db_open(path, DB_STAFF, e);
+    if (!db || (rules_load_first(db, e) && expand_move_window(db, today, e)))
+        return db;
+    db_close(db);
+    return NULL;
+}
+
 /* An older file is brought up to date by a writing connection, which then makes room for the
  * reading one. */
 static struct db *
-open_public(const char *path, struct error *e)
+open_public(const char *path, struct day today, struct error *e)
 {
     struct error first = {0};
     struct db *db = db_open(path, DB_PUBLIC, &first);
@@ -48,7 +59,7 @@ open_public(const char *path, struct error *e)
             *e = first;
         return db;
     }
-    struct db *staff = db_open(path, DB_STAFF, e);
+    struct db *staff = open_staff(path, today, e);
     if (!staff)
         return NULL;
     db_close(staff);
@@ -56,16 +67,16 @@ open_public(const char *path, struct error *e)
 }
 
 static struct db *
-open_as(const char *path, enum bureau_mode mode, struct error *e)
+open_as(const char *path, enum bureau_mode mode, struct day today, struct error *e)
 {
-    return mode == BUREAU_STAFF ? db_open(path, DB_STAFF, e) : open_public(path, e);
+    return mode == BUREAU_STAFF ? open_staff(path, today, e) : open_public(path, today, e);
 }
 
 struct bureau *
 bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
             const struct catalogue *words, const struct almanac *almanac, struct error *e)
 {
-    struct db *db = open_as(path, mode, e);
+    struct db *db = open_as(path, mode, clock_now(clock).day, e);
     if (!db)
         return NULL;
     struct bureau *b = mem_alloc(sizeof *b);
@@ -73,9 +84,7 @@ bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
         (struct bureau){.db = db, .mode = mode, .clock = clock, .words = words, .almanac = almanac};
     arena_init(&b->kept);
     b->path = arena_strdup(&b->kept, path);
-    if (!read_demo(b, e) ||
-        (mode == BUREAU_STAFF &&
-         (!rules_load_first(b, e) || !expand_move_window(db, clock_now(clock).day, e)))) {
+    if (!read_demo(b, e)) {
         bureau_close(b);
         return NULL;
     }
@@ -144,7 +153,7 @@ bureau_set_demo(struct bureau *b, bool demo)
 bool
 bureau_renew(struct bureau *b, struct error *e)
 {
-    struct db *db = open_as(b->path, b->mode, e);
+    struct db *db = open_as(b->path, b->mode, clock_now(b->clock).day, e);
     if (!db)
         return false;
     db_close(b->db);

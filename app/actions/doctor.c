@@ -8,7 +8,7 @@
 bool
 doctor_database(struct bureau *b, struct error *e)
 {
-    return db_check(bureau_db(b), e);
+    return db_check(bureau_db(b), e) && day_counts_check(bureau_db(b), e);
 }
 
 bool

@@ -82,36 +82,37 @@ edit_rule_remove(struct bureau *b, const char *who, enum rule_source source, con
 /* -- the first ones ---------------------------------------------------------------------------- */
 
 static bool
-load(struct change *c, const struct category_rule *rules, size_t count, struct error *e)
+load(struct db *db, const struct category_rule *rules, size_t count, struct error *e)
 {
     bool loaded; /* asked again under the lock: another process may have been faster */
-    if (!loaded_has(c->db, FIRST_RULES, &loaded, e))
+    if (!loaded_has(db, FIRST_RULES, &loaded, e))
         return false;
     for (size_t i = 0; !loaded && i < count; i++)
-        if (!category_rules_put(c->db, &rules[i], e))
+        if (!category_rules_put(db, &rules[i], e))
             return false;
-    return loaded_put(c->db, FIRST_RULES, e);
+    return loaded_put(db, FIRST_RULES, e);
 }
 
 bool
-rules_load_first(struct bureau *b, struct error *e)
+rules_load_first(struct db *db, struct error *e)
 {
     struct arena a;
     struct table t;
-    struct change c;
     const struct category_rule *rules;
     size_t count;
     bool loaded;
-    if (!loaded_has(bureau_db(b), FIRST_RULES, &loaded, e))
+    if (!loaded_has(db, FIRST_RULES, &loaded, e))
         return false;
     if (loaded)
         return true;
     arena_init(&a);
     bool ok = table_resource(&a, FIRST_RULES, &t, e) &&
-              category_rules_read(&t, &a, &rules, &count, e) &&
-              change_begin(b, "xiaoli", "first-day", &c, e);
-    if (ok)
-        ok = change_end(&c, load(&c, rules, count, e), e);
+              category_rules_read(&t, &a, &rules, &count, e) && db_begin(db, e);
+    if (ok) {
+        ok = load(db, rules, count, e) && db_commit(db, e);
+        if (!ok)
+            db_rollback(db);
+    }
     arena_destroy(&a);
     return ok;
 }

@@ -172,6 +172,27 @@ re_expand(struct db *db, const struct expansion *x, struct error *e)
     return ok;
 }
 
+struct renewal {
+    struct db *db;
+    struct error *e;
+    bool ok;
+};
+
+static bool
+renew(const struct event *ev, void *arg)
+{
+    struct renewal *r = arg;
+    return r->ok = expand_write(r->db, ev, r->e);
+}
+
+/* A file without a window has no occurrences either: it is new, or a migration has dropped them. */
+static bool
+expand_all(struct db *db, const struct expansion *x, struct error *e)
+{
+    struct renewal r = {.db = db, .e = e, .ok = true};
+    return expansion_put(db, x, e) && events_each(db, 0, renew, &r, e) && r.ok;
+}
+
 /* Ahead of `want` is fine (a test, or a clock that stands in the past): what lies outside is
  * expanded when asked for. */
 static bool
@@ -192,7 +213,7 @@ expand_move_window(struct db *db, struct day today, struct error *e)
         return true;
     if (!db_begin(db, e))
         return false;
-    bool ok = re_expand(db, &want, e) && db_commit(db, e);
+    bool ok = (found ? re_expand(db, &want, e) : expand_all(db, &want, e)) && db_commit(db, e);
     if (!ok)
         db_rollback(db);
     return ok;

@@ -13,11 +13,6 @@
 #define EXPAND_YEARS_AHEAD 10
 #define EXPAND_MOST 20000 /* rows of one event: a daily rule needs 5,479; nobody reads more */
 
-struct occurrence_list {
-    struct occurrence *at;
-    size_t count, cap; /* a VEC: free with vec_destroy */
-};
-
 /* Appends the occurrences of ev that begin within first..last (a single event's always), and the
  * trace of its old date. ev is borrowed by them. Instances that an override replaces are left out.
  * ERR_RRULE when its rules cannot be read. */

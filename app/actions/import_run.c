@@ -3,8 +3,6 @@
 #include "actions/import_inside.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
-#include "base/file.h"
-#include "ical/lines.h"
 #include "store/events.h"
 
 #include <stdio.h>
@@ -264,22 +262,17 @@ import_run(struct bureau *b, const char *who, const char *path, const struct imp
 {
     struct importing im = {.b = b, .db = bureau_db(b), .how = how, .report = report};
     struct ical_reading reading;
-    struct str bytes;
     *report = (struct import_report){.calendar = ""};
     if (!transfer_reading(b, a, CATEGORY_THEME, &reading, e))
         return false;
     im.today = reading.today;
-    str_init(&bytes);
-    bool ok = file_read(path, ICAL_FILE_MAX, &bytes, e);
-    if (ok)
-        im.file = calfile_read(path, bytes.s, bytes.len, &reading, e);
-    str_destroy(&bytes);
+    im.file = calfile_open(path, &reading, e);
     if (im.file == NULL)
         return false;
     arena_init(&im.a);
     str_init(&im.raw);
     str_init(&im.old);
-    ok = run(&im, who, path, a, e);
+    bool ok = run(&im, who, path, a, e);
     fill_report(&im, ok, a);
     seen_destroy(&im.seen);
     str_destroy(&im.raw);

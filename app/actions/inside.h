@@ -14,7 +14,7 @@ void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was writ
 /* data/category-words.tsv into a file that has never had it (a new one, or one of an older
  * version).
  */
-bool rules_load_first(struct bureau *b, struct error *e);
+bool rules_load_first(struct db *db, struct error *e);
 
 struct arena *bureau_kept(
     struct bureau *b); /* what must live as long as the bureau: UIDs given to added events */

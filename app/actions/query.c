@@ -32,6 +32,24 @@ query_range(struct bureau *b, struct day from, struct day to, struct arena *a,
     return query_end(&q, query_begin(&q, b, a, e) && range(&q, from, to, out, count, e));
 }
 
+static bool
+list(struct query *q, struct day day, const struct occurrence **out, size_t *count, struct error *e)
+{
+    struct occurrence *at;
+    if (!query_occurrences(q, day, day, false, &at, count, e))
+        return false;
+    *out = *count ? at : arena_alloc(q->a, sizeof *at);
+    return true;
+}
+
+bool
+query_list(struct bureau *b, struct day day, struct arena *a, const struct occurrence **out,
+           size_t *count, struct error *e)
+{
+    struct query q;
+    return query_end(&q, query_begin(&q, b, a, e) && list(&q, day, out, count, e));
+}
+
 /* -- the plan ---------------------------------------------------------------------------------- */
 
 static void

@@ -53,22 +53,32 @@ bool query_home(struct bureau *b, struct arena *a, struct home_view *out, struct
  * promises is shown instead (one date half a year ahead leaves the screen as bare as none). */
 bool home_view_shows_plan(const struct home_view *v);
 
+#define MONTH_LINES 5 /* activity lines that a cell of the month has room for, at most */
+
 struct month_view {
     struct frame_view frame;
     int year, month;
     int weeks; /* 4..6 */
     struct day first_monday;
-    struct day_info days[42];    /* weeks * 7 used */
-    const struct occurrence *at; /* all touching the grid, old-date traces too, before filtering */
+    struct day_info days[42]; /* weeks * 7 used */
+    /* Of the occurrences touching the grid and let through, old-date traces too, at least those
+     * that cells have room for: the first MONTH_LINES that run on into each week, and that begin on
+     * each day (lanes_week). */
+    const struct occurrence *at;
     size_t count;
+    /* How many cover each day in all, by the categories that let them through (month_bits). */
+    int total[42][1 << CATEGORY_COUNT];
     int in_month[CATEGORY_COUNT];   /* activities (not days) touching the month itself */
     const struct event *periods[4]; /* PERIOD events whose bounds touch the month */
     size_t period_count;
     bool has_prev, has_next; /* within the years the tables cover */
     int week_no[6];          /* teaching week of each row, 0 = unknown */
 };
-bool query_month(struct bureau *b, int year, int month, struct arena *a, struct month_view *out,
-                 struct error *e);
+/* The categories of an event, its own and its tag, as bits; it is let through unless all of them
+ * are hidden. */
+unsigned month_bits(const struct event *ev);
+bool query_month(struct bureau *b, int year, int month, unsigned hidden, struct arena *a,
+                 struct month_view *out, struct error *e);
 
 struct day_view {
     struct frame_view frame;
@@ -89,6 +99,10 @@ bool query_undated(struct bureau *b, struct arena *a, const struct event ***out,
 /* All occurrences with first <= to and last >= from, sorted by day then occurrence_cmp. */
 bool query_range(struct bureau *b, struct day from, struct day to, struct arena *a,
                  const struct occurrence **out, size_t *count, struct error *e);
+
+/* All of one day, as cards (store/occurrences.h), in no order; never NULL. */
+bool query_list(struct bureau *b, struct day day, struct arena *a, const struct occurrence **out,
+                size_t *count, struct error *e);
 
 /* By UID, or by a unique prefix of it, or by exact title; the master. */
 bool query_event(struct bureau *b, const char *name, struct arena *a, struct event *out,

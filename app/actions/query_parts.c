@@ -69,22 +69,13 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
 
 /* -- what is shown ----------------------------------------------------------------------------- */
 
-static bool
-recent(struct day notice, struct day today)
-{
-    return !day_is_none(notice) && day_diff(today, notice) < NOTICE_DAYS;
-}
-
 bool
 query_present(const struct occurrence *o, struct event *ev, struct day today)
 {
-    if (o->kind == OCCURRENCE_OLD_DATE)
-        return recent(ev->changed_on, today);
+    if (day_cmp(today, occurrence_until(o)) > 0)
+        return false;
     bool past = day_cmp(o->last, today) < 0;
-    if (ev->status ==
-        STATUS_CANCELLED) /* without a day of notice it is shown until its date has passed */
-        return day_is_none(ev->changed_on) ? !past : recent(ev->changed_on, today);
-    if (past && status_is_firm(ev->status))
+    if (o->kind == OCCURRENCE_REAL && past && status_is_firm(ev->status))
         ev->status = STATUS_DONE;
     return true;
 }

@@ -6,8 +6,6 @@
 #include "actions/query.h"
 #include "store/db.h"
 
-#define NOTICE_DAYS 14 /* an old date's trace, and what was cancelled, stay in sight this long */
-
 /* What one query has read before its own content. */
 struct query {
     struct bureau *b;

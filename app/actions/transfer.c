@@ -80,8 +80,7 @@ key_from(const char *name, struct arena *a)
     return n > 0 ? key : arena_strdup(a, "import");
 }
 
-/* Our own calendars have no head; a file that names itself like one must not fall into it unasked.
- */
+/* A file that names itself like a calendar of our own must not fall into it unasked. */
 static bool
 choose_calendar(struct importing *im, const char *path, struct arena *a, struct error *e)
 {
@@ -92,7 +91,7 @@ choose_calendar(struct importing *im, const char *path, struct arena *a, struct 
     bool *known = &im->calendar_known;
     if (!calendars_find(im->db, key, a, &im->calendar, known, e))
         return false;
-    if (*known && asked == NULL && im->calendar.head[0] == '\0') {
+    if (*known && asked == NULL && ical_head_is_own(im->calendar.head)) {
         key = arena_printf(a, "%s-import", key);
         if (!calendars_find(im->db, key, a, &im->calendar, known, e))
             return false;
@@ -135,11 +134,10 @@ import_put_calendar(struct importing *im, struct arena *a, struct error *e)
     str_init(&head);
     str_init(&merged);
     calfile_head(im->file, &head);
-    bool own = im->calendar_known && im->calendar.head[0] == '\0';
-    if (own)
-        ical_head_zones(head.s, &merged);
+    if (im->calendar_known && ical_head_is_own(im->calendar.head))
+        ical_head_merge_own(im->calendar.head, head.s, &merged);
     else
-        ical_head_merge(im->calendar.head, head.len > 0 ? head.s : "VERSION:2.0", &merged);
+        ical_head_merge(im->calendar.head, head.s, &merged);
     bool ok = true;
     if (!im->calendar_known || !str_equal(merged.s, im->calendar.head)) {
         im->calendar.head = arena_strdup(a, merged.s);

@@ -17,6 +17,7 @@ struct exporting {
     struct db *db;
     struct ical_writing how;
     struct calfile *head; /* the zones its events' lines refer to */
+    struct str head_text;
     struct str body;
     struct arena scratch;
     int undated;
@@ -48,15 +49,14 @@ export_event(const struct event *ev, void *arg)
     return x->ok;
 }
 
-static struct calfile *
-read_head(const struct calendar *c, const struct ical_reading *how, struct error *e)
+static bool
+read_head(struct exporting *x, const struct calendar *c, const struct ical_reading *how,
+          struct error *e)
 {
-    struct str text;
-    str_init(&text);
-    str_printf(&text, "BEGIN:VCALENDAR\n%s\nEND:VCALENDAR\n", c->head);
-    struct calfile *f = calfile_read(c->key, text.s, text.len, how, e);
-    str_destroy(&text);
-    return f;
+    str_printf(&x->head_text, "BEGIN:VCALENDAR\n%s\nEND:VCALENDAR\n", c->head);
+    x->head = calfile_read(c->key, x->head_text.s, x->head_text.len, how, e);
+    x->how.file = x->head;
+    return x->head != NULL;
 }
 
 static bool
@@ -68,12 +68,10 @@ export_calendar(struct bureau *b, const struct calendar *c, struct ical_reading 
     for (int i = 0; i < CATEGORY_COUNT; i++)
         x.how.labels[i] = message(bureau_words(b), LANG_ZH, category_label_id((enum category)i));
     reading->category = c->category;
-    x.head = read_head(c, reading, e);
-    if (x.head == NULL)
-        return false;
     str_init(&x.body);
+    str_init(&x.head_text);
     arena_init(&x.scratch);
-    bool ok = events_each(x.db, c->id, export_event, &x, e) && x.ok;
+    bool ok = read_head(&x, c, reading, e) && events_each(x.db, c->id, export_event, &x, e) && x.ok;
     if (ok) {
         bool zone = strstr(x.body.s, "TZID=Asia/Shanghai") != NULL;
         ical_write_begin(out, &x.how, c->head, zone);
@@ -84,6 +82,7 @@ export_calendar(struct bureau *b, const struct calendar *c, struct ical_reading 
         log_info("export of %s leaves out %d events without a date", c->key, x.undated);
     calfile_free(x.head);
     str_destroy(&x.body);
+    str_destroy(&x.head_text);
     arena_destroy(&x.scratch);
     return ok;
 }
@@ -103,6 +102,7 @@ known_keys(const struct calendar *all, size_t count, const char *key, struct err
 bool
 transfer_export(struct bureau *b, const char *calendar_key, struct str *out, struct error *e)
 {
+    bool whole = bureau_mode_of(b) != BUREAU_PUBLIC;
     struct arena a;
     arena_init(&a);
     struct ical_reading reading;
@@ -116,7 +116,8 @@ transfer_export(struct bureau *b, const char *calendar_key, struct str *out, str
         if (calendar_key != NULL && !str_equal(all[i].key, calendar_key))
             continue;
         written++;
-        ok = export_calendar(b, &all[i], &reading, out, e);
+        ok = whole ? transfer_whole(b, &all[i], &reading, out, e)
+                   : export_calendar(b, &all[i], &reading, out, e);
     }
     if (ok && written == 0 && calendar_key != NULL)
         ok = known_keys(all, count, calendar_key, e);

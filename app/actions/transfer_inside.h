@@ -4,6 +4,7 @@
 
 #include "actions/bureau.h"
 #include "ical/calfile.h"
+#include "model/calendar.h"
 #include "store/db.h"
 
 /* How this bureau reads calendar files; its tables go into a. Also readies the zones (first call on
@@ -16,5 +17,10 @@ bool transfer_reading(struct bureau *b, struct arena *a, enum category category,
  * has the zones. *found is false where there are none, or none with a meaning: our own event. */
 bool transfer_lines(struct db *db, struct calfile *file, int64_t event, struct arena *a,
                     struct str *raw, struct event *was, bool *found, struct error *e);
+
+/* Appends one calendar as it is kept, for the office: what came in from files goes out as it was,
+ * changed only where staff changed it. */
+bool transfer_whole(struct bureau *b, const struct calendar *c, struct ical_reading *reading,
+                    struct str *out, struct error *e);
 
 #endif

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Appends the conversion; false if any byte has no meaning in `from`. */
-static bool
-convert(const char *from, const char *bytes, size_t len, struct str *out)
+static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
+
+bool
+encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *out)
 {
-    iconv_t cd = iconv_open("UTF-8", from);
+    str_clear(out);
+    iconv_t cd = iconv_open("UTF-8", names[from]);
     if (cd == (iconv_t)-1)
         return false;
     char chunk[4096];
@@ -66,7 +68,6 @@ bool
 encoding_to_utf8(const char *bytes, size_t len, struct str *out, enum encoding *found,
                  struct error *e)
 {
-    static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
     size_t bom;
     enum encoding enc = candidate(bytes, len, &bom);
     str_clear(out);
@@ -83,7 +84,7 @@ encoding_to_utf8(const char *bytes, size_t len, struct str *out, enum encoding *
     }
     if (found)
         *found = enc;
-    if (convert(names[enc], bytes + bom, len - bom, out))
+    if (encoding_convert(enc, bytes + bom, len - bom, out))
         return true;
     str_clear(out);
     return error_set(e, ERR_ENCODING, enc == ENC_GB18030 ? "UTF-8, GB18030" : names[enc], NULL,

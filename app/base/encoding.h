@@ -12,4 +12,7 @@ enum encoding { ENC_UTF8, ENC_UTF16LE, ENC_UTF16BE, ENC_GB18030 };
 bool encoding_to_utf8(const char *bytes, size_t len, struct str *out, enum encoding *found,
                       struct error *e);
 
+/* Same with the encoding known; no BOM is looked for. False if any byte has no meaning in it. */
+bool encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *out);
+
 #endif

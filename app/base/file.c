@@ -66,8 +66,8 @@ file_read(const char *path, size_t limit, struct str *out, struct error *e)
     return ok;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t len)
+bool
+file_write_all(int fd, const char *bytes, size_t len)
 {
     while (len > 0) {
         ssize_t n = write(fd, bytes, len);
@@ -79,6 +79,26 @@ write_all(int fd, const char *bytes, size_t len)
         len -= (size_t)n;
     }
     return true;
+}
+
+int
+file_unlinked(void)
+{
+    const char *places[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct str name;
+        if (places[i] == NULL || places[i][0] == '\0')
+            continue;
+        str_init(&name);
+        str_printf(&name, "%s/xiaoli-XXXXXX", places[i]);
+        int fd = mkostemp(name.s, O_CLOEXEC);
+        if (fd >= 0)
+            unlink(name.s);
+        str_destroy(&name);
+        if (fd >= 0)
+            return fd;
+    }
+    return -1;
 }
 
 /* Makes the rename itself last a power cut; a file system that cannot is not an error. */
@@ -116,7 +136,8 @@ write_beside(const char *path, char *temporary, const char *bytes, size_t len)
     int fd = mkostemp(temporary, O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes, len) && fchmod(fd, wanted_mode(path)) == 0 && fsync(fd) == 0;
+    bool ok =
+        file_write_all(fd, bytes, len) && fchmod(fd, wanted_mode(path)) == 0 && fsync(fd) == 0;
     int saved = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
@@ -136,12 +157,12 @@ bool
 file_write(const char *path, const char *bytes, size_t len, struct error *e)
 {
     if (str_equal(path, "-"))
-        return write_all(STDOUT_FILENO, bytes, len) || fail(e, path, ERR_FILE_WRITE, errno);
+        return file_write_all(STDOUT_FILENO, bytes, len) || fail(e, path, ERR_FILE_WRITE, errno);
     /* A device or a pipe cannot be replaced by renaming: /dev/stdout, a named pipe. */
     struct stat st;
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
         int fd = open(path, O_WRONLY | O_CLOEXEC);
-        bool ok = fd >= 0 && write_all(fd, bytes, len);
+        bool ok = fd >= 0 && file_write_all(fd, bytes, len);
         int saved = errno;
         if (fd >= 0)
             close(fd);

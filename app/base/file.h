@@ -12,6 +12,13 @@ bool file_read(const char *path, size_t limit, struct str *out, struct error *e)
  * standard output. */
 bool file_write(const char *path, const char *bytes, size_t len, struct error *e);
 
+/* All bytes to an open file; false with errno. */
+bool file_write_all(int fd, const char *bytes, size_t len);
+
+/* A temporary file that nobody else sees, and that is gone when it is closed: open for reading and
+ * writing; -1 with errno. */
+int file_unlinked(void);
+
 bool file_exists(const char *path);
 bool dir_make(const char *path, struct error *e); /* with parents, mode 0700 for new ones */
 

@@ -1,5 +1,8 @@
-/* A calendar file in memory: its components with their original content lines, and what its events
- * mean.
+/* A calendar file: its components with their original content lines, and what its events mean.
+ *
+ * Opening it is a first pass that notes where each component stands; events are then read from the
+ * file one at a time, so that memory follows their number (some 100 bytes each), not the file. The
+ * file must not change meanwhile: an event that is no longer at its place is refused.
  *
  * The lines are the truth and are kept as they were; the meaning (struct event, in bureau civil
  * time) is taken from the properties that the bureau knows. Times with a zone become bureau time,
@@ -19,6 +22,7 @@
 #include "model/event.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define ICAL_YEARS_BEFORE 5
 #define ICAL_YEARS_AFTER 10
@@ -35,9 +39,12 @@ struct ical_reading {
 
 struct calfile; /* opaque */
 
-/* Reads bytes of any encoding. `name` is for messages and must outlive the file. NULL with
- * ERR_ICAL_NOT, ERR_ICAL_LIMIT or ERR_ENCODING when nothing can be taken from it; what is wrong in
- * parts is in calfile_problems. */
+/* Opens a file of any encoding; "-" is standard input. `path` must outlive the file. NULL with
+ * ERR_ICAL_NOT, ERR_ICAL_LIMIT or an error of files when nothing can be taken from it; what is
+ * wrong in parts is in calfile_problems. */
+struct calfile *calfile_open(const char *path, const struct ical_reading *how, struct error *e);
+
+/* Same of bytes, which must outlive the file, as must `name`, which is for messages. */
 struct calfile *calfile_read(const char *name, const char *bytes, size_t len,
                              const struct ical_reading *how, struct error *e);
 void calfile_free(struct calfile *f); /* NULL is allowed */
@@ -66,9 +73,13 @@ bool calfile_event(struct calfile *f, size_t i, struct arena *a, struct event *o
                    struct str *raw);
 int calfile_event_line(const struct calfile *f, size_t i); /* physical line of its BEGIN */
 
-/* All that is no event, joined by '\n': the VCALENDAR's properties, VTIMEZONEs, VTODOs and what
- * else there is. */
-void calfile_head(const struct calfile *f, struct str *out);
+/* Progress: bytes of all events, and of those that were read in turn. */
+uint64_t calfile_bytes_total(const struct calfile *f);
+uint64_t calfile_bytes_done(const struct calfile *f);
+
+/* All that is no event, as ical/head.h describes it: the VCALENDARs' properties, VTIMEZONEs, VTODOs
+ * and what else there is. */
+void calfile_head(struct calfile *f, struct str *out);
 
 /* Meaning of content lines that calfile_event once gave, with the zones of f. False if they have
  * none. */

@@ -157,17 +157,6 @@ fit(const struct vevent *v, const char *what, const char *text, size_t max, stru
 }
 
 static const char *
-one_line(const char *text, struct arena *a)
-{
-    char *copy = arena_strdup(a, text);
-    for (char *p = copy; *p != '\0'; p++) {
-        if (*p == '\n' || *p == '\t' || *p == '\r')
-            *p = ' ';
-    }
-    return copy;
-}
-
-static const char *
 read_title(const struct vevent *v, struct arena *a)
 {
     static const enum field sources[] = {FIELD_SUMMARY, FIELD_DESCRIPTION, FIELD_LOCATION};
@@ -300,7 +289,7 @@ read_status(const struct vevent *v, struct arena *a)
 static bool
 read_identity(const struct vevent *v, struct arena *a, struct event *ev)
 {
-    ev->uid = one_line(vevent_text(v, FIELD_UID, a), a);
+    ev->uid = vevent_uid(v, a);
     if (strlen(ev->uid) > 1024) {
         ical_refuse(&v->f->problems, v->number[FIELD_UID], ERR_ICAL_LIMIT, "UID", "1024", NULL);
         return false;

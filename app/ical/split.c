@@ -1,87 +1,66 @@
 #include "ical/split.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 void
-ical_parts_init(struct ical_parts *p)
+ical_splitter_init(struct ical_splitter *s, const struct ical_sink *sink,
+                   struct ical_problems *problems)
 {
-    *p = (struct ical_parts){0};
+    *s = (struct ical_splitter){.sink = sink, .problems = problems};
 }
 
-void
-ical_parts_destroy(struct ical_parts *p)
+/* -- names ------------------------------------------------------------------------------------- */
+
+static void
+copy_name(char out[ICAL_NAME_BYTES], const char *name)
 {
-    vec_destroy(&p->components);
-    vec_destroy(&p->head);
-}
-
-bool
-ical_line_kept(const struct ical_lines *l, size_t i)
-{
-    return l->at.at[i].number != 0;
-}
-
-void
-ical_component_raw(const struct ical_lines *l, const struct ical_component *c, struct str *out)
-{
-    for (size_t i = c->first; i <= c->last; i++) {
-        if (!ical_line_kept(l, i))
-            continue;
-        if (i > c->first)
-            str_append_char(out, '\n');
-        str_append(out, ical_line_text(l, i));
-    }
-}
-
-/* -- the stack of open components -------------------------------------------------------------- */
-
-struct splitter {
-    struct ical_lines *lines;
-    struct ical_parts *out;
-    struct ical_problems *problems;
-    size_t open[ICAL_DEPTH_MAX + 1]; /* lines of the BEGINs */
-    int depth;
-    int base;     /* depth at which a component of ours stands: 1 in a VCALENDAR, 0 bare */
-    int too_deep; /* BEGINs past the limit, not yet ended */
-    bool bad;     /* the component that is open is already refused */
-    bool foreign; /* within something that is no calendar, such as a VCARD */
-    bool bare;    /* a component without VCALENDAR was seen */
-    bool ours;    /* something of a calendar was seen */
-};
-
-static int
-number(const struct splitter *s, size_t line)
-{
-    return (int)s->lines->at.at[line].number;
-}
-
-/* Name after BEGIN: or END:, trailing blanks tolerated. */
-static const char *
-component_name(const char *line)
-{
-    const char *name = strchr(line, ':') + 1;
-    while (*name == ' ')
-        name++;
-    return name;
+    name += strspn(name, " ");
+    size_t n = strlen(name);
+    while (n > 0 && name[n - 1] == ' ')
+        n--;
+    str_copy_n(out, ICAL_NAME_BYTES, name, n);
 }
 
 static bool
 same_name(const char *a, const char *b)
 {
-    size_t na = strlen(a), nb = strlen(b);
-    while (na > 0 && a[na - 1] == ' ')
-        na--;
-    while (nb > 0 && b[nb - 1] == ' ')
-        nb--;
-    return na == nb && strncasecmp(a, b, na) == 0;
+    return strcasecmp(a, b) == 0;
 }
 
-static const char *
-open_name(const struct splitter *s, int depth)
+bool
+ical_nest_begin(struct ical_nest *n, const char *name)
 {
-    return component_name(ical_line_text(s->lines, s->open[depth]));
+    if (n->depth > ICAL_DEPTH_MAX)
+        return false;
+    copy_name(n->names[n->depth++], name);
+    return true;
+}
+
+int
+ical_nest_find(const struct ical_nest *n, const char *name)
+{
+    char wanted[ICAL_NAME_BYTES];
+    copy_name(wanted, name);
+    int at = n->depth - 1;
+    while (at >= 0 && !same_name(n->names[at], wanted))
+        at--;
+    return at;
+}
+
+enum ical_edge
+ical_edge_of(const char *line, struct ical_prop *p)
+{
+    if (!ical_prop_parse(line, p))
+        return ICAL_NO_LINE;
+    bool begin = ical_prop_is(p, "BEGIN");
+    if (!begin && !ical_prop_is(p, "END"))
+        return ICAL_INNER;
+    if (p->name[p->name_len] != ':')
+        return ICAL_NO_LINE;
+    return begin ? ICAL_BEGIN : ICAL_END;
 }
 
 static enum ical_kind
@@ -96,141 +75,172 @@ static bool
 may_stand_bare(const char *name)
 {
     return kind_of(name) != ICAL_OTHER || same_name(name, "VTODO") || same_name(name, "VJOURNAL") ||
-           same_name(name, "VFREEBUSY");
+           same_name(name, "VFREEBUSY") || same_name(name, "VAVAILABILITY");
 }
+
+/* -- the stack of open components -------------------------------------------------------------- */
 
 /* Refuses the component that is open, once. */
 static void
-refuse(struct splitter *s, size_t line, enum error_code code, const char *a, const char *b)
+refuse(struct ical_splitter *s, uint32_t number, enum error_code code, const char *a, size_t limit)
 {
+    char most[24] = "";
+    if (limit > 0)
+        snprintf(most, sizeof most, "%zu", limit);
     if (!s->bad && !s->foreign)
-        ical_refuse(s->problems, number(s, line), code, a, b, NULL);
+        ical_refuse(s->problems, (int)number, code, a, most, NULL);
     s->bad = true;
 }
 
 /* Gives up what is open above `depth`, as never closed. */
 static void
-drop_to(struct splitter *s, int depth)
+drop_to(struct ical_splitter *s, int depth)
 {
-    if (s->depth <= depth)
+    if (s->nest.depth <= depth)
         return;
-    int blame = depth > s->base ? depth : s->depth > s->base ? s->base : depth;
-    refuse(s, s->open[blame], ERR_ICAL_UNCLOSED, open_name(s, blame), NULL);
-    s->depth = depth;
+    int blame = depth > s->base ? depth : s->nest.depth > s->base ? s->base : depth;
+    refuse(s, s->open[blame].number, ERR_ICAL_UNCLOSED, s->nest.names[blame], 0);
+    s->nest.depth = depth;
     s->too_deep = 0;
     if (depth <= s->base)
         s->bad = false;
 }
 
-static void
-finish(struct splitter *s, size_t last)
+static uint32_t
+this_calendar(const struct ical_splitter *s)
 {
-    size_t first = s->open[s->base];
-    if (!s->bad && last - first > ICAL_COMPONENT_LINES_MAX)
-        refuse(s, first, ERR_ICAL_LIMIT, "ical.limit.component", "20000");
+    return s->calendars > 0 ? s->calendars - 1 : 0;
+}
+
+static void
+finish(struct ical_splitter *s, const struct ical_reader *r)
+{
+    uint32_t number = s->open[s->base].number;
+    uint64_t at = s->open[s->base].at, size = ical_reader_at(r) - at;
+    if (s->lines > ICAL_COMPONENT_LINES_MAX)
+        refuse(s, number, ERR_ICAL_LIMIT, "ical.limit.component", ICAL_COMPONENT_LINES_MAX);
+    if (size > ICAL_COMPONENT_BYTES_MAX)
+        refuse(s, number, ERR_ICAL_LIMIT, "ical.limit.size", ICAL_COMPONENT_BYTES_MAX);
     if (!s->bad) {
-        struct ical_component c = {kind_of(open_name(s, s->base)), first, last};
-        vec_push(&s->out->components, c);
+        struct ical_part part = {.at = at,
+                                 .size = (uint32_t)size,
+                                 .number = number,
+                                 .calendar = this_calendar(s),
+                                 .kind = kind_of(s->nest.names[s->base])};
+        s->components++;
+        s->sink->component(s->sink->arg, &part);
     }
     s->bad = false;
 }
 
 /* An event cannot stand in an event: the first one was never closed. */
 static void
-close_forgotten(struct splitter *s, const char *name)
+close_forgotten(struct ical_splitter *s, const char *name)
 {
-    if (same_name(name, "VCALENDAR") && s->depth > 0) {
+    if (same_name(name, "VCALENDAR") && s->nest.depth > 0) {
         drop_to(s, 0);
-    } else if (s->depth > s->base && may_stand_bare(name)) {
-        const char *outer = open_name(s, s->base);
+    } else if (s->nest.depth > s->base && may_stand_bare(name)) {
+        const char *outer = s->nest.names[s->base];
         if (may_stand_bare(outer) || same_name(name, outer))
             drop_to(s, s->base);
     }
 }
 
+/* The first component of all that are open. */
 static void
-begin(struct splitter *s, size_t line)
+begin_outer(struct ical_splitter *s, const char *name, uint32_t number)
 {
-    const char *name = component_name(ical_line_text(s->lines, line));
-    close_forgotten(s, name);
-    if (s->depth == 0) {
-        bool calendar = same_name(name, "VCALENDAR");
-        s->base = calendar ? 1 : 0;
-        s->out->calendars += calendar;
-        s->foreign = !calendar && !may_stand_bare(name);
-        bool first = !s->bare;
-        s->bare = s->bare || (!calendar && !s->foreign);
-        s->ours = s->ours || !s->foreign;
-        if (first && s->bare)
-            ical_warn(s->problems, number(s, line), ERR_ICAL_MISSING, name, "VCALENDAR", NULL);
-    }
-    if (s->depth > ICAL_DEPTH_MAX) {
-        s->too_deep++;
-        refuse(s, line, ERR_ICAL_LIMIT, "ical.limit.depth", "16");
-        return;
-    }
-    s->open[s->depth++] = line;
+    bool calendar = same_name(name, "VCALENDAR");
+    s->base = calendar ? 1 : 0;
+    s->calendars += calendar;
+    s->foreign = !calendar && !may_stand_bare(name);
+    bool first = !s->bare;
+    s->bare = s->bare || (!calendar && !s->foreign);
+    s->ours = s->ours || !s->foreign;
+    if (first && s->bare)
+        ical_warn(s->problems, (int)number, ERR_ICAL_MISSING, name, "VCALENDAR", NULL);
 }
 
 static void
-end(struct splitter *s, size_t line)
+begin(struct ical_splitter *s, const struct ical_reader *r, const char *value)
 {
-    const char *name = component_name(ical_line_text(s->lines, line));
+    char name[ICAL_NAME_BYTES];
+    copy_name(name, value);
+    close_forgotten(s, name);
+    if (s->nest.depth == 0)
+        begin_outer(s, name, r->number);
+    if (!ical_nest_begin(&s->nest, name)) {
+        s->too_deep++;
+        refuse(s, r->number, ERR_ICAL_LIMIT, "ical.limit.depth", ICAL_DEPTH_MAX);
+        return;
+    }
+    s->open[s->nest.depth - 1].at = r->begin;
+    s->open[s->nest.depth - 1].number = r->number;
+    if (s->nest.depth == s->base + 1 && !s->foreign) {
+        s->lines = 0;
+        if (s->sink->begin != NULL)
+            s->sink->begin(s->sink->arg, kind_of(name));
+    }
+}
+
+static void
+end(struct ical_splitter *s, const struct ical_reader *r, const char *value)
+{
     if (s->too_deep > 0) {
         s->too_deep--;
         return;
     }
-    int at = s->depth - 1;
-    while (at >= 0 && !same_name(open_name(s, at), name))
-        at--;
+    int at = ical_nest_find(&s->nest, value);
     if (at < 0) {
-        ical_warn(s->problems, number(s, line), ERR_ICAL_LINE, ical_line_text(s->lines, line), NULL,
-                  NULL);
-        s->lines->at.at[line].number = 0;
+        ical_warn(s->problems, (int)r->number, ERR_ICAL_LINE, r->line.s, NULL, NULL);
         return;
     }
     drop_to(s, at + 1);
     if (at == s->base && !s->foreign)
-        finish(s, line);
-    s->depth = at;
+        finish(s, r);
+    s->nest.depth = at;
     if (at <= s->base)
         s->bad = false;
 }
 
-/* A line that is neither BEGIN nor END. */
 static void
-property(struct splitter *s, size_t line, const struct ical_prop *p)
+property(struct ical_splitter *s, const struct ical_reader *r, const struct ical_prop *p)
 {
-    if (p == NULL) {
-        if (s->depth > 0 && !s->foreign)
-            ical_warn(s->problems, number(s, line), ERR_ICAL_LINE, ical_line_text(s->lines, line),
-                      NULL, NULL);
-        s->lines->at.at[line].number = 0;
-    } else if (s->depth == 1 && s->base == 1) {
-        vec_push(&s->out->head, line);
-    }
+    int depth = s->nest.depth - s->base;
+    bool head = s->base == 1 && depth == 0, own = depth == 1 && !s->foreign && !s->bad;
+    if ((head || own) && s->sink->property != NULL)
+        s->sink->property(s->sink->arg, r, p, depth, this_calendar(s));
 }
 
 bool
-ical_split(struct ical_lines *l, struct ical_parts *out, struct ical_problems *problems,
-           struct error *e)
+ical_splitter_line(struct ical_splitter *s, const struct ical_reader *r, struct error *e)
 {
-    struct splitter s = {.lines = l, .out = out, .problems = problems};
-    for (size_t i = 0; i < l->at.count; i++) {
-        struct ical_prop p;
-        bool ok = ical_prop_parse(ical_line_text(l, i), &p);
-        bool is_begin = ok && ical_prop_is(&p, "BEGIN"), is_end = ok && ical_prop_is(&p, "END");
-        if ((is_begin || is_end) && p.name[p.name_len] != ':')
-            property(&s, i, NULL); /* neither has parameters */
-        else if (is_begin)
-            begin(&s, i);
-        else if (is_end)
-            end(&s, i);
-        else
-            property(&s, i, ok ? &p : NULL);
-        if (out->components.count >= ICAL_COMPONENTS_MAX)
-            return error_set(e, ERR_ICAL_LIMIT, "ical.limit.components", "500000", NULL);
+    struct ical_prop p;
+    s->lines++;
+    if (s->sink->line != NULL)
+        s->sink->line(s->sink->arg, r);
+    switch (ical_edge_of(r->line.s, &p)) {
+    case ICAL_BEGIN:
+        begin(s, r, p.value);
+        break;
+    case ICAL_END:
+        end(s, r, p.value);
+        break;
+    case ICAL_INNER:
+        property(s, r, &p);
+        break;
+    case ICAL_NO_LINE:
+        if (s->nest.depth > 0 && !s->foreign)
+            ical_warn(s->problems, (int)r->number, ERR_ICAL_LINE, r->line.s, NULL, NULL);
+        break;
     }
-    drop_to(&s, 0);
-    return s.ours || error_set(e, ERR_ICAL_NOT, NULL, NULL, NULL);
+    return s->components <= ICAL_COMPONENTS_MAX ||
+           error_set(e, ERR_ICAL_LIMIT, "ical.limit.components", "1000000", NULL);
+}
+
+bool
+ical_splitter_end(struct ical_splitter *s, struct error *e)
+{
+    drop_to(s, 0);
+    return s->ours || error_set(e, ERR_ICAL_NOT, NULL, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const field_names[FIELD_COUNT] = {
     [FIELD_UID] = "UID",
@@ -31,45 +32,50 @@ const char *
 vevent_next(const struct vevent *v, size_t *i, int *number)
 {
     const struct ical_component *c = v->component;
-    size_t depth = 0;
-    for (size_t at = c->first + 1 + *i; at < c->last; at++) {
-        if (!ical_line_kept(v->lines, at))
+    for (size_t at = *i + 1; at + 1 < c->lines.count; at++) {
+        if (c->lines.at[at].depth > 0)
             continue;
-        const char *line = ical_line_text(v->lines, at);
-        struct ical_prop p;
-        if (!ical_prop_parse(line, &p))
-            continue;
-        if (ical_prop_is(&p, "BEGIN"))
-            depth++;
-        else if (ical_prop_is(&p, "END"))
-            depth--;
-        else if (depth == 0) {
-            *i = at - c->first;
-            *number = (int)v->lines->at.at[at].number;
-            return line;
-        }
+        *i = at;
+        *number = (int)c->lines.at[at].number;
+        return ical_component_line(c, at);
     }
     return NULL;
 }
 
-void
-vevent_find(struct calfile *f, const struct ical_lines *l, const struct ical_component *c,
-            struct vevent *out)
+enum field
+field_of(const char *name, size_t len)
 {
-    *out = (struct vevent){.f = f, .lines = l, .component = c};
-    out->line = (int)l->at.at[c->first].number;
-    size_t i = 0;
-    int number;
-    for (const char *line; (line = vevent_next(out, &i, &number)) != NULL;) {
-        struct ical_prop p;
-        ical_prop_parse(line, &p);
-        for (int k = 0; k < FIELD_COUNT; k++) {
-            if (out->field[k] == NULL && ical_prop_is(&p, field_names[k])) {
-                out->field[k] = line;
-                out->number[k] = number;
-            }
-        }
+    for (int k = 0; k < FIELD_COUNT; k++) {
+        /* few get past the first letter */
+        if ((field_names[k][0] ^ name[0]) & ~0x20 || strlen(field_names[k]) != len)
+            continue;
+        if (strncasecmp(field_names[k], name, len) == 0)
+            return (enum field)k;
     }
+    return FIELD_COUNT;
+}
+
+void
+vevent_find(struct calfile *f, const struct ical_component *c, struct vevent *out)
+{
+    *out = (struct vevent){.f = f, .component = c};
+    out->line = (int)c->lines.at[0].number;
+    for (size_t i = 1; i + 1 < c->lines.count; i++) {
+        const struct ical_line *l = &c->lines.at[i];
+        enum field k = l->depth == 0 ? field_of(c->text.s + l->at, l->name_len) : FIELD_COUNT;
+        if (k == FIELD_COUNT || out->field[k] != NULL)
+            continue;
+        out->field[k] = c->text.s + l->at;
+        out->number[k] = (int)l->number;
+    }
+}
+
+bool
+vevent_has_uid(const struct vevent *v)
+{
+    struct ical_prop p;
+    return v->field[FIELD_UID] != NULL && ical_prop_parse(v->field[FIELD_UID], &p) &&
+           p.value[strspn(p.value, " ")] != '\0';
 }
 
 const char *
@@ -90,14 +96,37 @@ vevent_text(const struct vevent *v, enum field field, struct arena *a)
     return v->field[field] != NULL ? line_text(v->field[field], a) : "";
 }
 
+const char *
+one_line(const char *text, struct arena *a)
+{
+    char *copy = arena_strdup(a, text);
+    for (char *p = copy; *p != '\0'; p++) {
+        if (*p == '\n' || *p == '\t' || *p == '\r')
+            *p = ' ';
+    }
+    return copy;
+}
+
+const char *
+vevent_uid(const struct vevent *v, struct arena *a)
+{
+    return one_line(vevent_text(v, FIELD_UID, a), a);
+}
+
 int32_t
-vevent_sequence(const struct vevent *v)
+line_sequence(const char *line)
 {
     struct ical_prop p;
-    if (v->field[FIELD_SEQUENCE] == NULL || !ical_prop_parse(v->field[FIELD_SEQUENCE], &p))
+    if (!ical_prop_parse(line, &p))
         return 0;
     long n = strtol(p.value, NULL, 10);
     return n < 0 ? 0 : n > INT32_MAX - 1000 ? INT32_MAX - 1000 : (int32_t)n;
+}
+
+int32_t
+vevent_sequence(const struct vevent *v)
+{
+    return v->field[FIELD_SEQUENCE] != NULL ? line_sequence(v->field[FIELD_SEQUENCE]) : 0;
 }
 
 /* -- dates ------------------------------------------------------------------------------------- */
@@ -178,14 +207,19 @@ moment_bureau(const struct moment *m)
 }
 
 int64_t
-vevent_stamp(const struct vevent *v, enum field field)
+line_stamp(const char *line)
 {
     struct ical_prop p;
     struct ical_time t;
-    if (v->field[field] == NULL || !ical_prop_parse_last(v->field[field], &p) ||
-        !ical_time_parse(p.value, strlen(p.value), &t))
+    if (!ical_prop_parse_last(line, &p) || !ical_time_parse(p.value, strlen(p.value), &t))
         return 0;
     return civil_seconds(t.at) - (t.utc ? 0 : BUREAU_UTC_OFFSET);
+}
+
+int64_t
+vevent_stamp(const struct vevent *v, enum field field)
+{
+    return v->field[field] != NULL ? line_stamp(v->field[field]) : 0;
 }
 
 const char *

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define FOLD 75
-#define PRODID "-//xiaoli//" XIAOLI_VERSION "//ZH"
 #define ZONE ";TZID=Asia/Shanghai"
 
 /* -- lines ------------------------------------------------------------------------------------- */
@@ -365,7 +364,7 @@ ical_write_begin(struct str *out, const struct ical_writing *how, const char *he
         head_line(&h, line.s, line.len);
     str_append(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
     if (!h.prodid)
-        str_append(out, "PRODID:" PRODID "\r\n");
+        str_append(out, ICAL_PRODID "\r\n");
     str_append(out, props.s);
     if (!h.name && how->name[0] != '\0') {
         str_clear(&line);

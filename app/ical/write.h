@@ -9,10 +9,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct calfile;
+
 struct ical_writing {
     const char *name;                   /* of the calendar; "" = none */
     const char *labels[CATEGORY_COUNT]; /* words of CATEGORIES */
     bool open; /* for the public: without guests, alarms, and components that are no events */
+    struct calfile *file; /* whose zones the lines of imported events name; NULL: when their times
+                             change they are written in the bureau's */
 };
 
 /* BEGIN:VCALENDAR and its properties. head: what calfile_head gave when the calendar was imported,
@@ -29,7 +33,8 @@ bool ical_write_event(struct str *out, const struct ical_writing *how, const str
 void ical_write_raw(struct str *out, const struct ical_writing *how, const char *raw);
 
 /* Appends to *out (joined by '\n', unfolded) the lines of `raw`, whose meaning is `was`, with those
- * properties replaced that `now` says differently, and SEQUENCE and LAST-MODIFIED with them. An
+ * properties replaced, each at its place, that `now` says differently, and SEQUENCE, LAST-MODIFIED
+ * and DTSTAMP with them. An
  * event that lost its date is marked CANCELLED, since whoever holds a copy must not believe the old
  * date. Returns whether anything differed. */
 bool ical_patch(struct str *out, const struct ical_writing *how, const char *raw,

@@ -5,6 +5,8 @@
 
 #include "ical/write.h"
 
+#define ICAL_PRODID "PRODID:-//xiaoli//" XIAOLI_VERSION "//ZH"
+
 void lines_when(struct str *out, const struct event *ev);    /* DTSTART, DTEND, and the rules */
 void lines_status(struct str *out, const struct event *ev);  /* STATUS, X-XIAOLI-STATUS */
 void lines_place(struct str *out, const struct event *ev);   /* LOCATION */

@@ -72,14 +72,35 @@ split(struct lane_week *out, const struct lane_bar *bar, const int over[7])
     }
 }
 
+/* Hides the bars of the last lane where the "+N" stands, and says how many N are. */
+static void
+finish(struct arena *a, struct lane_week *out, const struct lane_bar *bars, size_t n, int limit)
+{
+    int placed[7] = {0}, over[7];
+    for (size_t i = 0; i < n; i++)
+        if (bars[i].lane != LANE_HIDDEN)
+            count_column(placed, &bars[i]);
+    for (int c = 0; c < 7; c++) {
+        over[c] = out->total[c] - placed[c];
+        out->more[c] = over[c];
+    }
+    /* bars of the last lane do not overlap, so their pieces are at most 7 in all */
+    out->bars = arena_array(a, n + 7, sizeof *out->bars);
+    for (size_t i = 0; i < n; i++) {
+        if (bars[i].lane == limit - 1 && limit > 0)
+            split(out, &bars[i], over);
+        else
+            out->bars[out->count++] = bars[i];
+    }
+}
+
 void
-lanes_week(struct arena *a, const struct occurrence *occ, size_t count, struct day monday,
-           int limit, struct lane_week *out)
+lanes_week(struct arena *a, const struct occurrence *occ, size_t count, const int *total,
+           struct day monday, int limit, struct lane_week *out)
 {
     *out = (struct lane_week){0};
     struct lane_bar *bars = arena_array(a, count ? count : 1, sizeof *bars);
     int *busy = arena_array(a, limit > 0 ? (size_t)limit : 1, sizeof *busy);
-    int over[7] = {0}; /* bars that found no lane, per column */
     size_t n = 0;
     for (size_t i = 0; i < count; i++)
         n += clip(&occ[i], monday, &bars[n]);
@@ -87,20 +108,11 @@ lanes_week(struct arena *a, const struct occurrence *occ, size_t count, struct d
     for (int lane = 0; lane < limit; lane++)
         busy[lane] = -1;
     for (size_t i = 0; i < n; i++) {
-        count_column(out->total, &bars[i]);
+        if (!total)
+            count_column(out->total, &bars[i]);
         bars[i].lane = take_lane(busy, limit, &bars[i]);
-        if (bars[i].lane == LANE_HIDDEN)
-            count_column(over, &bars[i]);
     }
-    /* bars of the last lane do not overlap, so their pieces are at most 7 in all */
-    out->bars = arena_array(a, n + 7, sizeof *out->bars);
-    for (size_t i = 0; i < n; i++) {
-        if (bars[i].lane == limit - 1 && limit > 0) {
-            split(out, &bars[i], over);
-            continue;
-        }
-        if (bars[i].lane == LANE_HIDDEN)
-            count_column(out->more, &bars[i]);
-        out->bars[out->count++] = bars[i];
-    }
+    for (int c = 0; total && c < 7; c++)
+        out->total[c] = total[c];
+    finish(a, out, bars, n, limit);
 }

@@ -25,8 +25,12 @@ struct lane_week {
 };
 
 /* Lays out the occurrences that touch the week starting on `monday`. A bar visible in some cells
- * and hidden by "+N" in others is split into several lane_bars. */
-void lanes_week(struct arena *a, const struct occurrence *occ, size_t count, struct day monday,
-                int limit, struct lane_week *out);
+ * and hidden by "+N" in others is split into several lane_bars.
+ *
+ * occ may be a part of what there is, when total[7] says how many cover each day in all (NULL: occ
+ * is all). It suffices that the part has the first `limit` of those that run on from the week
+ * before, and the first `limit` of those that begin on each day: no lane is left for the others. */
+void lanes_week(struct arena *a, const struct occurrence *occ, size_t count, const int *total,
+                struct day monday, int limit, struct lane_week *out);
 
 #endif

@@ -56,6 +56,43 @@ occurrence_of(const struct event *ev, const struct when *w, enum occurrence_kind
     };
 }
 
+#define MINUTES 2047 /* as bits: a minute of the day fits in */
+
+int
+occurrence_rank(const struct occurrence *o)
+{
+    return o->timed ? 1 << 22 | o->start.n << 11 | (MINUTES - o->end.n) : 0;
+}
+
+void
+occurrence_set_rank(struct occurrence *o, int rank)
+{
+    o->timed = rank != 0;
+    if (!o->timed)
+        return;
+    o->start.n = (int16_t)(rank >> 11 & MINUTES);
+    o->end.n = (int16_t)(MINUTES - (rank & MINUTES));
+}
+
+/* Before all days: a trace of which nobody knows since when. */
+#define DAY_NEVER ((struct day){-8388608})
+
+static struct day
+notice_ends(struct day notice, struct day otherwise)
+{
+    return day_is_none(notice) ? otherwise : day_add(notice, NOTICE_DAYS - 1);
+}
+
+struct day
+occurrence_until(const struct occurrence *o)
+{
+    if (o->kind == OCCURRENCE_OLD_DATE)
+        return notice_ends(o->event->changed_on, DAY_NEVER);
+    if (o->event->status == STATUS_CANCELLED)
+        return notice_ends(o->event->changed_on, o->last);
+    return DAY_FOREVER;
+}
+
 bool
 occurrence_covers(const struct occurrence *o, struct day d)
 {

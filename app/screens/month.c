@@ -5,6 +5,13 @@
 #include "base/mem.h"
 
 static bool
+load_list(struct month_state *s, struct bureau *bureau, struct arena *a, struct error *e)
+{
+    s->listed_day = s->sheet_day;
+    return query_list(bureau, s->sheet_day, a, &s->listed, &s->listed_count, e);
+}
+
+static bool
 load(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
      struct error *e)
 {
@@ -12,7 +19,10 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
     bool elsewhere = s->view.year != place->year || s->view.month != place->month;
     if (elsewhere)
         s->sheet = false;
-    return query_month(bureau, place->year, place->month, a, &s->view, e);
+    s->listed = NULL;
+    s->loaded_hidden = s->hidden;
+    return query_month(bureau, place->year, place->month, s->hidden, a, &s->view, e) &&
+           (!s->sheet || load_list(s, bureau, a, e));
 }
 
 static void
@@ -43,10 +53,7 @@ swipes(const void *state, const struct place *place)
 bool
 month_shows(const struct month_state *s, const struct event *ev)
 {
-    unsigned of = 1u << ev->category;
-    if (ev->tag != CATEGORY_NONE)
-        of |= 1u << ev->tag;
-    return (of & ~s->hidden) != 0;
+    return (month_bits(ev) & ~s->hidden) != 0;
 }
 
 const struct occurrence *
@@ -103,6 +110,8 @@ build(void *state, const struct build *b, const struct place *place)
     part_dock(b, SCREEN_MONTH);
     if (s->sheet)
         month_sheet(s, b);
+    if (s->hidden != s->loaded_hidden)
+        b->turn->again = true;
 }
 
 const struct screen_ops month_ops = {.load = load,

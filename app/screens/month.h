@@ -8,14 +8,18 @@
 struct month_state {
     struct month_view view; /* pointers into the arena of the last load */
     unsigned hidden;        /* categories switched off, as bits; 0 = all are shown */
+    unsigned loaded_hidden; /* those of the view */
     bool shaking;           /* the last filter refused to be switched off */
     enum category shaken;
     int64_t shake_ms; /* since when */
     bool sheet;       /* the list of one day lies over the grid */
     struct day sheet_day;
     int sheet_page;
-    struct day ringed; /* day last ringed after coming back, and since when; kept so that it is
-                          ringed once */
+    const struct occurrence *listed; /* all of the day `listed_day`, for the sheet */
+    size_t listed_count;
+    struct day listed_day; /* valid while `listed` is */
+    struct day ringed;     /* day last ringed after coming back, and since when; kept so that it is
+                              ringed once */
     int64_t ring_ms;
     bool ring_known;
 };

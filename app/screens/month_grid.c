@@ -290,6 +290,18 @@ ring(struct month_state *s, const struct build *b, const struct place *place)
     ui_wake(b->ui, s->ring_ms + RING_MS);
 }
 
+/* How many of each day of the row the filters let through. */
+static void
+count_row(const struct month_state *s, int row, int total[7])
+{
+    for (int c = 0; c < 7; c++) {
+        total[c] = 0;
+        for (unsigned bits = 1; bits < 1u << CATEGORY_COUNT; bits++)
+            if (bits & ~s->hidden)
+                total[c] += s->view.total[row * 7 + c][bits];
+    }
+}
+
 void
 month_grid(struct month_state *s, const struct build *b, const struct place *place)
 {
@@ -300,9 +312,12 @@ month_grid(struct month_state *s, const struct build *b, const struct place *pla
     const struct occurrence *shown = month_shown(s, b, &count);
     heads(s, b);
     ui_card(b->ui, month_layout(b->portrait)->grid);
-    for (int row = 0; row < v->weeks; row++)
-        lanes_week(b->ui->arena, shown, count, day_add(v->first_monday, row * 7),
+    for (int row = 0; row < v->weeks; row++) {
+        int total[7];
+        count_row(s, row, total);
+        lanes_week(b->ui->arena, shown, count, total, day_add(v->first_monday, row * 7),
                    month_lines(b->portrait, v->weeks), &week[row]);
+    }
     for (int i = 0; i < v->weeks * 7; i++) {
         cells[i] = cell_at(s, b, i, &week[i / 7]);
         unsigned touch = ui_touch(b->ui, "month.cell", i, cells[i].r);

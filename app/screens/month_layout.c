@@ -41,7 +41,8 @@ int
 month_lines(bool portrait, int weeks)
 {
     const struct month_layout *l = month_layout(portrait);
-    return (l->grid.h / weeks - l->lines_y) / l->pitch;
+    int lines = (l->grid.h / weeks - l->lines_y) / l->pitch;
+    return lines < MONTH_LINES ? lines : MONTH_LINES;
 }
 
 struct rect

@@ -22,12 +22,11 @@ exams_first(const void *a, const void *b)
 static const struct occurrence *
 of_day(const struct month_state *s, const struct build *b, size_t *count)
 {
-    size_t n, kept = 0;
-    const struct occurrence *shown = month_shown(s, b, &n);
-    struct occurrence *out = arena_array(b->ui->arena, n + 1, sizeof *out);
-    for (size_t i = 0; i < n; i++)
-        if (occurrence_covers(&shown[i], s->sheet_day))
-            out[kept++] = shown[i];
+    size_t kept = 0;
+    struct occurrence *out = arena_array(b->ui->arena, s->listed_count + 1, sizeof *out);
+    for (size_t i = 0; i < s->listed_count; i++)
+        if (month_shows(s, s->listed[i].event))
+            out[kept++] = s->listed[i];
     qsort(out, kept, sizeof *out, exams_first);
     *count = kept;
     return out;
@@ -139,6 +138,10 @@ void
 month_sheet(struct month_state *s, const struct build *b)
 {
     size_t count;
+    if (!s->listed || day_cmp(s->listed_day, s->sheet_day) != 0) {
+        b->turn->again = true;
+        return;
+    }
     const struct occurrence *at = of_day(s, b, &count);
     if (count == 0) { /* the data changed under it */
         s->sheet = false;

@@ -196,8 +196,8 @@ find_the_way(const struct router *r, const struct build *b)
         t->wanted = false;
 }
 
-void
-router_build(struct router *r, struct draw_list *list, struct turn *turn)
+static void
+build_once(struct router *r, struct draw_list *list, struct turn *turn)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
     void *state = r->state[r->place.kind];
@@ -221,6 +221,17 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
     if (wish.wanted)
         find_the_way(r, &b);
     *turn = wish;
+}
+
+/* Touches are answered by the first build; a second one finds none. */
+void
+router_build(struct router *r, struct draw_list *list, struct turn *turn)
+{
+    build_once(r, list, turn);
+    if (!turn->again || turn->wanted)
+        return;
+    load(r, NULL);
+    build_once(r, list, turn);
 }
 
 const char *

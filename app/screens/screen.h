@@ -38,6 +38,7 @@ struct turn { /* a wish to go elsewhere, filled by build */
     struct place to;
     enum motion motion;
     struct rect from, target; /* drill */
+    bool again; /* stay, but load again: the screen's state asks for more data than it has */
 };
 
 struct router; /* opaque; owns the arena of the shown data */

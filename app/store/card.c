@@ -6,7 +6,7 @@
 
 #define CARD_STRINGS(_)                                                                            \
     _(uid)                                                                                         \
-    _(recurrence_id) _(title) _(name_s) _(name_k) _(title_en) _(name_en) _(place) _(room) _(reason)
+    _(recurrence_id) _(name_s) _(name_k) _(title_en) _(name_en) _(place) _(room) _(reason)
 
 enum { HEAD = 6, WHEN = 13, NUMBERS = HEAD + 4 + 2 * WHEN };
 

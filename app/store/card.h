@@ -1,6 +1,7 @@
 /* What a grid cell prints of an event, packed into a few bytes beside each occurrence
- * (occurrences.h lists the fields). Derived data: its form may change with any migration that
- * empties the table expansion. Private to store/. */
+ * (occurrences.h lists the fields; the title stands in the row itself, which is ordered by it).
+ * Derived data: its form may change with any migration that empties the table expansion. Private to
+ * store/. */
 #ifndef STORE_CARD_H
 #define STORE_CARD_H
 

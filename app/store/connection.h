@@ -30,8 +30,10 @@ struct db {
     struct trail_head head; /* trail.c */
     enum db_mode mode;
     struct stmt *statements; /* [STATEMENT_SLOTS], open addressing */
+    bool current;            /* brought up to the present schema */
     bool writing;            /* inside db_begin .. db_commit */
     bool reading;            /* inside db_read_begin .. db_read_end */
+    uint64_t *stale_days;    /* of day_counts.c; NULL = none */
     int64_t changes_before;  /* sqlite3_total_changes at db_begin */
     uint32_t commits;        /* own commits that changed something */
 };

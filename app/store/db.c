@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "store/connection.h"
+#include "store/day_counts.h"
 
 #include <assert.h>
 
@@ -38,7 +39,7 @@ db_commit(struct db *db, struct error *e)
 {
     assert(db->writing);
     bool changed = sqlite3_total_changes64(db->handle) != db->changes_before;
-    if (!sql_run(SQL(db, "COMMIT"), e))
+    if ((changed && db->current && !day_counts_settle(db, e)) || !sql_run(SQL(db, "COMMIT"), e))
         return false; /* still open: the caller rolls back */
     db->writing = false;
     if (changed)

@@ -1,17 +1,18 @@
 #include "store/occurrences.h"
 
 #include "base/log.h"
+#include "base/mem.h"
 #include "base/vec.h"
 #include "store/card.h"
 #include "store/rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define SPAN_CLASSES                                                                               \
     "(VALUES "                                                                                     \
     "(0),(1),(2),(3),(4),(5),(6),(7),(8),(9),(10),(11),(12),(13),(14),(15),(16),(17),(18),(19),("  \
     "20),(21),(22))"
-#define UNTIMED (-1) /* start of whole-day rows: the key allows no NULL */
 
 /* Smallest k with days <= 2^k. */
 static int
@@ -23,27 +24,125 @@ span_class(int days)
     return k;
 }
 
+/* -- writing ----------------------------------------------------------------------------------- */
+
+/* What all rows of one event have in common. */
+struct writing {
+    struct db *db;
+    const struct event *ev;
+    int visibility;
+    struct str card;
+};
+
 static bool
-insert_row(struct db *db, const struct event *ev, const struct occurrence *o,
-           const struct str *card, struct error *e)
+find_visibility(struct writing *w, struct error *e)
 {
-    /* the same moment twice (RDATE that equals an instance) is one row */
-    struct stmt *s = SQL(
-        db,
-        "INSERT OR IGNORE INTO occurrence (visibility, span, first, event, start, kind, last, "
-        "finish, card)"
-        " SELECT max(?1, visibility), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM calendar WHERE id = ?10");
-    sql_int(s, 1, ev->visibility);
+    struct stmt *s = SQL(w->db, "SELECT max(?, visibility) FROM calendar WHERE id = ?");
+    sql_int(s, 1, w->ev->visibility);
+    sql_int(s, 2, w->ev->calendar);
+    bool found = sql_row(s);
+    if (found)
+        w->visibility = (int)sql_get_int(s, 0);
+    return sql_end(s, e) && (found || error_set(e, ERR_NOT_FOUND, "calendar", NULL, NULL));
+}
+
+static bool
+insert_row(const struct writing *w, const struct occurrence *o, struct day fresh, struct error *e)
+{
+    struct stmt *s = SQL(w->db, "INSERT INTO occurrence (visibility, span, first, category, tag,"
+                                " until, rank, title, event, kind, last, fresh, card)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    sql_int(s, 1, w->visibility);
     sql_int(s, 2, span_class(day_diff(o->last, o->first) + 1));
     sql_int(s, 3, o->first.n);
-    sql_int(s, 4, ev->id);
-    sql_int(s, 5, o->timed ? o->start.n : UNTIMED);
-    sql_int(s, 6, o->kind);
-    sql_int(s, 7, o->last.n);
-    sql_int(s, 8, o->timed ? o->end.n : 0);
-    sql_blob(s, 9, card->s, card->len);
-    sql_int(s, 10, ev->calendar);
+    sql_int(s, 4, w->ev->category);
+    sql_int(s, 5, w->ev->tag);
+    sql_int(s, 6, occurrence_until(o).n);
+    sql_int(s, 7, occurrence_rank(o));
+    sql_text(s, 8, w->ev->title);
+    sql_int(s, 9, w->ev->id);
+    sql_int(s, 10, o->kind);
+    sql_int(s, 11, o->last.n);
+    sql_int(s, 12, fresh.n);
+    sql_blob(s, 13, w->card.s, w->card.len);
+    if (o->first.n == o->last.n)
+        day_counts_touch(w->db, o->first);
     return sql_run(s, e);
+}
+
+/* By day and hour; of the same moment twice, the longer comes first. */
+static int
+by_moment(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    int c = (int)x->kind - (int)y->kind;
+    if (c == 0)
+        c = day_cmp(x->first, y->first);
+    if (c == 0)
+        c = (x->timed ? x->start.n : -1) - (y->timed ? y->start.n : -1);
+    return c ? c : day_cmp(y->last, x->last);
+}
+
+static bool
+same_moment(const struct occurrence *x, const struct occurrence *y)
+{
+    return x->kind == y->kind && x->first.n == y->first.n && x->timed == y->timed &&
+           (!x->timed || x->start.n == y->start.n);
+}
+
+static int
+month_number(struct day d)
+{
+    struct ymd ymd = day_ymd(d);
+    return ymd.year * 12 + ymd.month - 1;
+}
+
+/* From which month on the row is the first of its event. *counted is the last month that the rows
+ * before it have touched. */
+static struct day
+fresh_from(const struct occurrence *o, int *counted)
+{
+    if (o->kind != OCCURRENCE_REAL || o->event->status == STATUS_CANCELLED)
+        return DAY_FOREVER;
+    int from = month_number(o->first), to = month_number(o->last);
+    from = from <= *counted ? *counted + 1 : from;
+    if (from > to)
+        return DAY_FOREVER;
+    *counted = to;
+    return month_first(from / 12, from % 12 + 1);
+}
+
+static bool
+write_sorted(struct writing *w, const struct occurrence *at, size_t count, struct error *e)
+{
+    int counted = -1;
+    for (size_t i = 0; i < count; i++) {
+        /* the same moment twice (RDATE that equals an instance) is one row */
+        if (i > 0 && same_moment(&at[i - 1], &at[i]))
+            continue;
+        struct occurrence o = at[i];
+        o.event = w->ev;
+        struct day fresh = fresh_from(&o, &counted);
+        if (!insert_row(w, &o, fresh, e))
+            return false;
+    }
+    return true;
+}
+
+static bool
+write_all(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
+          struct error *e)
+{
+    struct writing w = {.db = db, .ev = ev};
+    struct occurrence *sorted = mem_alloc(count * sizeof *sorted);
+    memcpy(sorted, at, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_moment);
+    str_init(&w.card);
+    card_pack(ev, &w.card);
+    bool ok = find_visibility(&w, e) && write_sorted(&w, sorted, count, e);
+    str_destroy(&w.card);
+    free(sorted);
+    return ok;
 }
 
 /* The DELETE makes a table of its own for the keys, which costs more than all else where there is
@@ -67,40 +166,39 @@ bool
 occurrences_write(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
                   struct error *e)
 {
-    if (!remove_rows(db, ev->id, e))
-        return false;
-    struct str card;
-    str_init(&card);
-    card_pack(ev, &card);
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++)
-        ok = insert_row(db, ev, &at[i], &card, e);
-    str_destroy(&card);
-    return ok;
+    return remove_rows(db, ev->id, e) && (count == 0 || write_all(db, ev, at, count, e));
 }
 
-/* Columns: event, kind, first, last, start, finish, card. */
+/* -- reading ----------------------------------------------------------------------------------- */
+
+/* The columns that every reader asks for, in the order of `enum column`. */
+#define COLUMNS "SELECT event, kind, first, last, rank, category, tag, title, card, fresh "
+enum column { EVENT, KIND, FIRST, LAST, RANK, CATEGORY, TAG, TITLE, CARD, FRESH };
+
+/* All but the event. */
 static void
-read_row(struct stmt *s, struct arena *a, struct event *ev, struct occurrence *out)
+read_time(struct stmt *s, struct occurrence *out)
+{
+    *out = (struct occurrence){
+        .kind = (enum occurrence_kind)sql_get_int(s, KIND),
+        .first = {(int32_t)sql_get_int(s, FIRST)},
+        .last = {(int32_t)sql_get_int(s, LAST)},
+    };
+    occurrence_set_rank(out, (int)sql_get_int(s, RANK));
+}
+
+static const struct event *
+read_card(struct stmt *s, struct arena *a)
 {
     size_t len;
-    const void *card = sql_get_blob(s, 6, &len);
+    const void *card = sql_get_blob(s, CARD, &len);
+    struct event *ev = arena_alloc(a, sizeof *ev);
     if (!card_unpack(card, len, a, ev))
-        log_error("occurrence of event %lld has no card", (long long)sql_get_int(s, 0));
-    ev->id = sql_get_int(s, 0);
-    int64_t start = sql_get_int(s, 4);
-    *out = (struct occurrence){
-        .event = ev,
-        .kind = (enum occurrence_kind)sql_get_int(s, 1),
-        .timed = start != UNTIMED,
-        .first = {(int32_t)sql_get_int(s, 2)},
-        .last = {(int32_t)sql_get_int(s, 3)},
-        .start = {(int16_t)(start == UNTIMED ? 0 : start)},
-        .end = {(int16_t)sql_get_int(s, 5)},
-    };
+        log_error("occurrence of event %lld has no card", (long long)sql_get_int(s, EVENT));
+    ev->id = sql_get_int(s, EVENT);
+    ev->title = sql_get_copy(s, TITLE, a);
+    return ev;
 }
-
-#define COLUMNS "SELECT event, kind, first, last, start, finish, card "
 
 bool
 occurrences_range(struct db *db, struct day from, struct day to, struct arena *a,
@@ -113,10 +211,11 @@ occurrences_range(struct db *db, struct day from, struct day to, struct arena *a
             " AND o.first BETWEEN ?1 - (1 << k.column1) + 1 AND ?2 WHERE o.last >= ?1");
     sql_int(s, 1, from.n);
     sql_int(s, 2, to.n);
-    VEC(struct occurrence) rows = {0};
+    struct occurrence_list rows = {0};
     while (sql_row(s)) {
         struct occurrence o;
-        read_row(s, a, arena_alloc(a, sizeof(struct event)), &o);
+        read_time(s, &o);
+        o.event = read_card(s, a);
         vec_push(&rows, o);
     }
     *count = rows.count;
@@ -124,6 +223,75 @@ occurrences_range(struct db *db, struct day from, struct day to, struct arena *a
     vec_destroy(&rows);
     return sql_end(s, e);
 }
+
+/* Takes the row if it is wanted. */
+static bool
+offer(struct stmt *s, occurrence_wanted *wanted, void *arg, struct arena *a,
+      struct occurrence_list *out)
+{
+    struct event light = {.category = (enum category)sql_get_int(s, CATEGORY),
+                          .tag = (int)sql_get_int(s, TAG)};
+    struct occurrence o;
+    read_time(s, &o);
+    o.event = &light;
+    if (!wanted(&o, (struct day){(int32_t)sql_get_int(s, FRESH)}, arg))
+        return false;
+    o.event = read_card(s, a);
+    vec_push(out, o);
+    return true;
+}
+
+bool
+occurrences_spans(struct db *db, struct day from, struct day to, struct day today,
+                  occurrence_wanted *wanted, void *arg, struct arena *a,
+                  struct occurrence_list *out, struct error *e)
+{
+    /* the longest first: they win places that the shorter then need not be unpacked for */
+    struct stmt *s =
+        SQL(db, COLUMNS
+            "FROM (VALUES (0), (1)) AS v CROSS JOIN " SPAN_CLASSES " AS k"
+            " CROSS JOIN seen_occurrence AS o ON o.visibility = v.column1"
+            " AND o.span = 22 - k.column1 AND o.first BETWEEN ?1 - (1 << (22 - k.column1)) + 1"
+            " AND ?2 WHERE k.column1 < 22 AND o.last >= ?1 AND o.until >= ?3");
+    sql_int(s, 1, from.n);
+    sql_int(s, 2, to.n);
+    sql_int(s, 3, today.n);
+    while (sql_row(s))
+        offer(s, wanted, arg, a, out);
+    return sql_end(s, e);
+}
+
+/* Whether the row stands, as far as the index can tell, no later than the one before it. */
+static bool
+ties(struct stmt *s, const struct occurrence *o)
+{
+    struct occurrence next;
+    read_time(s, &next);
+    return occurrence_rank(&next) == occurrence_rank(o) &&
+           strcmp(sql_get_text(s, TITLE), o->event->title) == 0;
+}
+
+bool
+occurrences_first(struct db *db, const struct day_count *of, int most, occurrence_wanted *wanted,
+                  void *arg, struct arena *a, struct occurrence_list *out, struct error *e)
+{
+    struct stmt *s = SQL(db, COLUMNS "FROM seen_occurrence WHERE visibility = ?1 AND span = 0"
+                                     " AND first = ?2 AND category = ?3 AND tag = ?4 AND until = ?5"
+                                     " ORDER BY rank, title");
+    sql_int(s, 1, of->visibility);
+    sql_int(s, 2, of->day.n);
+    sql_int(s, 3, of->category);
+    sql_int(s, 4, of->tag);
+    sql_int(s, 5, of->until.n);
+    for (int n = 0; n < of->n && sql_row(s); n++) {
+        bool enough = n >= most && !ties(s, vec_last(out));
+        if (enough || !offer(s, wanted, arg, a, out))
+            break;
+    }
+    return sql_end(s, e);
+}
+
+/* -- the window -------------------------------------------------------------------------------- */
 
 bool
 expansion_get(struct db *db, struct expansion *out, bool *found, struct error *e)

@@ -161,6 +161,7 @@ db_open(const char *path, enum db_mode mode, struct error *e)
         goto fail;
     if (!schema_open_views(db, e))
         goto fail;
+    db->current = true;
     if (mode == DB_PUBLIC)
         connection_guard(db);
     return db;
@@ -194,5 +195,6 @@ db_close(struct db *db)
     if (sqlite3_close(db->handle) != SQLITE_OK)
         log_error("closing the database: %s", sqlite3_errmsg(db->handle));
     free(db->statements);
+    free(db->stale_days);
     free(db);
 }

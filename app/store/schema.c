@@ -175,9 +175,48 @@ static const char *const version_3[] = {
     " WHERE event IN (SELECT id FROM event WHERE calendar = new.id); END",
 };
 
+/* Occurrences of a day in the order in which it shows them (occurrences.h), and how many there are
+ * (day_counts.h). They are made again from the events: what empties expansion asks for that. */
+/* no OR IGNORE: in a trigger, the statement that fired it decides what a conflict does */
+#define MARK_STALE                                                                                 \
+    "INSERT INTO day_stale SELECT old.first WHERE old.first NOT IN (SELECT day FROM day_stale);"
+
+static const char *const version_4[] = {
+    "DROP VIEW public_occurrence",
+    "DROP TABLE occurrence",
+    "DELETE FROM expansion",
+    "CREATE TABLE occurrence ("
+    " visibility INTEGER NOT NULL, span INTEGER NOT NULL, first INTEGER NOT NULL,"
+    " category INTEGER NOT NULL, tag INTEGER NOT NULL, until INTEGER NOT NULL,"
+    " rank INTEGER NOT NULL, title TEXT NOT NULL,"
+    " event INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " last INTEGER NOT NULL, fresh INTEGER NOT NULL, card BLOB NOT NULL,"
+    " PRIMARY KEY (visibility, span, first, category, tag, until, rank, title, event, kind)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE INDEX occurrence_event ON occurrence (event)",
+    "CREATE VIEW public_occurrence AS SELECT visibility, span, first, category, tag, until, rank,"
+    " title, event, kind, last, fresh, card FROM occurrence WHERE visibility = 0",
+    "CREATE TABLE day_count ("
+    " visibility INTEGER NOT NULL, day INTEGER NOT NULL,"
+    " category INTEGER NOT NULL, tag INTEGER NOT NULL, until INTEGER NOT NULL,"
+    " n INTEGER NOT NULL, fresh INTEGER NOT NULL, rank INTEGER NOT NULL,"
+    " PRIMARY KEY (visibility, day, category, tag, until)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE VIEW public_day_count AS SELECT visibility, day, category, tag, until, n, fresh,"
+    " rank FROM day_count WHERE visibility = 0",
+    "CREATE TABLE day_stale (day INTEGER PRIMARY KEY) STRICT",
+    "CREATE TRIGGER occurrence_gone AFTER DELETE ON occurrence WHEN old.span = 0"
+    " BEGIN " MARK_STALE " END",
+    /* instead of a reference, which would look the event up for every row that is written */
+    "CREATE TRIGGER event_gone AFTER DELETE ON event"
+    " BEGIN DELETE FROM occurrence WHERE event = old.id; END",
+    "CREATE TRIGGER occurrence_hidden AFTER UPDATE ON occurrence WHEN old.span = 0"
+    " BEGIN " MARK_STALE " END",
+};
+
 /* Categories of imported events are decided by rules that staff edit; what was decided when a file
  * was read, and which fields it left in conflict with staff's, stays with its lines. */
-static const char *const version_4[] = {
+static const char *const version_5[] = {
     "CREATE TABLE category_rule ("
     " source TEXT NOT NULL CHECK (source IN ('categories', 'calendar', 'title')),"
     " text TEXT NOT NULL CHECK (text <> ''),"
@@ -201,10 +240,8 @@ static const struct {
     const char *const *statements;
     size_t count;
 } migrations[SCHEMA_VERSION] = {
-    {version_1, COUNT(version_1)},
-    {version_2, COUNT(version_2)},
-    {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)},
+    {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)},
 };
 
 static bool
@@ -251,9 +288,9 @@ schema_migrate(struct db *db, int target, struct error *e)
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {"calendar",   "venue",     "event",     "component",
-                                        "occurrence", "expansion", "plan_item", "term",
-                                        "notice",     "holiday",   "setting",   "category_rule"};
+    static const char *const nouns[] = {
+        "calendar", "venue",  "event",   "component", "occurrence", "expansion",    "plan_item",
+        "term",     "notice", "holiday", "setting",   "day_count",  "category_rule"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],

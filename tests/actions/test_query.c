@@ -27,7 +27,7 @@ START_TEST(month_has_its_grid_and_its_events)
     must(edit_event_add(f.b, "cli", "bureau", &weekly, &e), &e);
     struct bureau *public = fixture_public(&f);
     struct month_view m;
-    must(query_month(public, 2025, 5, &f.a, &m, &e), &e);
+    must(query_month(public, 2025, 5, 0, &f.a, &m, &e), &e);
     ck_assert_int_eq(m.weeks, 5);
     ck_assert_int_eq(day_cmp(m.first_monday, day_at("2025-04-28")), 0);
     ck_assert_int_eq(day_cmp(m.days[16].day, day_at("2025-05-14")), 0);
@@ -42,7 +42,7 @@ START_TEST(month_has_its_grid_and_its_events)
     ck_assert(m.has_prev && m.has_next);
     ck_assert_int_eq(m.week_no[0], 0); /* no term is known: not guessed */
     ck_assert_str_eq(find(m.at, m.count, "in", OCCURRENCE_REAL)->event->title, "全区质量检测");
-    must(query_month(public, 2100, 12, &f.a, &m, &e), &e);
+    must(query_month(public, 2100, 12, 0, &f.a, &m, &e), &e);
     ck_assert(m.has_prev && !m.has_next);
     bureau_close(public);
     fixture_close(&f);
@@ -62,12 +62,12 @@ START_TEST(periods_and_weeks_of_the_term)
     ev.major = true;
     must(edit_event_add(f.b, "cli", "bureau", &ev, &e), &e);
     struct month_view m;
-    must(query_month(f.b, 2025, 6, &f.a, &m, &e), &e);
+    must(query_month(f.b, 2025, 6, 0, &f.a, &m, &e), &e);
     ck_assert_uint_eq(m.period_count, 1);
     ck_assert_str_eq(m.periods[0]->when.period, "6月下旬");
     ck_assert_uint_eq(m.count, 0);
     ck_assert_int_eq(m.week_no[0], 13); /* the week of 5月26日 */
-    must(query_month(f.b, 2025, 5, &f.a, &m, &e), &e);
+    must(query_month(f.b, 2025, 5, 0, &f.a, &m, &e), &e);
     ck_assert_uint_eq(m.period_count, 0);
     struct home_view h;
     must(query_home(f.b, &f.a, &h, &e), &e);
@@ -94,7 +94,7 @@ START_TEST(traces_and_notices_last_fourteen_days)
     must(edit_event_status(f.b, "cli", "off", STATUS_CANCELLED, "天气原因", &e), &e);
     must(edit_event_status(f.b, "cli", "later", STATUS_POSTPONED, "场地检修", &e), &e);
     struct month_view m;
-    must(query_month(f.b, 2025, 5, &f.a, &m, &e), &e);
+    must(query_month(f.b, 2025, 5, 0, &f.a, &m, &e), &e);
     const struct occurrence *old = find(m.at, m.count, "moved", OCCURRENCE_OLD_DATE);
     ck_assert_ptr_nonnull(old);
     ck_assert_int_eq(day_cmp(old->first, day_at("2025-05-20")), 0);
@@ -106,11 +106,11 @@ START_TEST(traces_and_notices_last_fourteen_days)
     ck_assert_ptr_null(find(m.at, m.count, "later", OCCURRENCE_REAL));
 
     fixture_now(&f, "2025-05-27T23:59:59");
-    must(query_month(f.b, 2025, 5, &f.a, &m, &e), &e);
+    must(query_month(f.b, 2025, 5, 0, &f.a, &m, &e), &e);
     ck_assert_ptr_nonnull(find(m.at, m.count, "moved", OCCURRENCE_OLD_DATE));
     ck_assert_ptr_nonnull(find(m.at, m.count, "off", OCCURRENCE_REAL));
     fixture_now(&f, "2025-05-28T00:00");
-    must(query_month(f.b, 2025, 5, &f.a, &m, &e), &e);
+    must(query_month(f.b, 2025, 5, 0, &f.a, &m, &e), &e);
     ck_assert_ptr_null(find(m.at, m.count, "moved", OCCURRENCE_OLD_DATE));
     ck_assert_ptr_null(find(m.at, m.count, "off", OCCURRENCE_REAL));
     ck_assert_ptr_null(find(m.at, m.count, "later", OCCURRENCE_OLD_DATE));

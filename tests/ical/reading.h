@@ -52,21 +52,24 @@ read_text(const char *text)
     return f;
 }
 
+static struct str event_text; /* that the file of read_event stands on */
+
 /* A VCALENDAR around event lines (CRLF), read; its one event in *ev. */
 static inline struct calfile *
 read_event(const char *before, const char *lines, struct arena *a, struct event *ev)
 {
-    struct str text, raw;
-    str_init(&text);
+    struct str raw;
+    if (event_text.s == NULL)
+        str_init(&event_text);
+    str_clear(&event_text);
     str_init(&raw);
-    str_printf(&text,
+    str_printf(&event_text,
                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n%sBEGIN:VEVENT\r\nUID:a@b\r\n%s"
                "END:VEVENT\r\nEND:VCALENDAR\r\n",
                before, lines);
-    struct calfile *f = read_text(text.s);
+    struct calfile *f = read_text(event_text.s);
     ck_assert_uint_eq(calfile_events(f), 1);
     ck_assert(calfile_event(f, 0, a, ev, &raw));
-    str_destroy(&text);
     str_destroy(&raw);
     return f;
 }

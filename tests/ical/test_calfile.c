@@ -1,6 +1,10 @@
 /* What events of calendar files mean. */
 #include "reading.h"
 
+#include "ical/write.h"
+
+#include <unistd.h>
+
 static struct arena arena;
 static struct event ev;
 static struct calfile *file;
@@ -312,9 +316,137 @@ START_TEST(bad_event_is_refused_with_its_line)
 }
 END_TEST
 
+START_TEST(damaged_text_costs_no_event)
+{
+    /* the only words of the file that are not ASCII are damaged */
+    file_of("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20250514\nSUMMARY:\xe4\xb8\xad\xe8?\n"
+            "END:VEVENT\nBEGIN:VEVENT\nUID:2\nDTSTART:20250515\nEND:VEVENT\nEND:VCALENDAR\n");
+    struct str raw;
+    str_init(&raw);
+    ck_assert_uint_eq(calfile_events(file), 2);
+    ck_assert(calfile_event(file, 0, &arena, &ev, &raw));
+    ck_assert_str_eq(ev.title, "中\xef\xbf\xbd?");
+    ck_assert_int_eq(problems_of(ERR_ENCODING), 1);
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.line, 5);
+    str_destroy(&raw);
+    done();
+}
+END_TEST
+
+/* The same events, in the same order, whichever way the file is read. */
+START_TEST(a_file_reads_like_its_bytes)
+{
+    struct str text, raw, again;
+    struct error e = {0};
+    struct arena other;
+    char path[] = "/tmp/xiaoli-calfile-XXXXXX";
+    struct event same;
+    int fd = mkstemp(path);
+    str_init(&text);
+    str_init(&raw);
+    str_init(&again);
+    arena_init(&other);
+    str_append(&text, "BEGIN:VCALENDAR\nX-WR-CALNAME:校历\n");
+    for (int i = 0; i < 5000; i++)
+        str_printf(&text,
+                   "BEGIN:VEVENT\nUID:%d\nDTSTART:20250514T0900%02d\nSUMMARY:第 %d 个\n 活动\n"
+                   "%sX-PAD:%0*d\nEND:VEVENT\n",
+                   i, i % 60, i, i % 7 == 0 ? "RECURRENCE-ID:20250514T090000\n" : "", i % 300, i);
+    str_append(&text, "BEGIN:VTODO\nUID:t\nEND:VTODO\nEND:VCALENDAR\n");
+    ck_assert(file_write_all(fd, text.s, text.len));
+    close(fd);
+    file_of(text.s);
+    struct calfile *f = calfile_open(path, &reading, &e);
+    ck_assert_msg(f != NULL, "%d", e.code);
+    ck_assert_uint_eq(calfile_events(f), 5000);
+    ck_assert_str_eq(calfile_title(f), "校历");
+    ck_assert_uint_eq(calfile_bytes_done(f), 0);
+    for (size_t i = 0; i < 5000; i++) {
+        ck_assert(calfile_event(file, i, &arena, &ev, &raw));
+        ck_assert(calfile_event(f, i, &other, &same, &again));
+        ck_assert_str_eq(raw.s, again.s);
+        ck_assert(!ical_differs(&ev, &same));
+        ck_assert_int_eq(calfile_event_line(file, i), calfile_event_line(f, i));
+        arena_reset(&other);
+    }
+    ck_assert_uint_gt(calfile_bytes_total(f), text.len - 200);
+    ck_assert_uint_eq(calfile_bytes_done(f), calfile_bytes_total(f));
+    calfile_head(f, &text);
+    ck_assert_ptr_nonnull(strstr(text.s, "BEGIN:VTODO\nUID:t\nEND:VTODO"));
+    calfile_free(f);
+    done();
+    unlink(path);
+    arena_destroy(&other);
+    str_destroy(&text);
+    str_destroy(&raw);
+    str_destroy(&again);
+}
+END_TEST
+
+START_TEST(properties_of_calendars_are_limited)
+{
+    struct str text;
+    str_init(&text);
+    str_append(&text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < 20100; i++)
+        str_append(&text, "X-A:1\n");
+    str_append(&text, "BEGIN:VEVENT\nUID:1\nDTSTART:20250514\nEND:VEVENT\nEND:VCALENDAR\n");
+    file_of(text.s);
+    ck_assert_uint_eq(calfile_events(file), 1);
+    ck_assert_int_eq(problems_of(ERR_ICAL_LIMIT), 1);
+    ck_assert_str_eq(calfile_problems(file)->at.at[0].error.args[0], "ical.limit.head");
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.line, 20002);
+    str_destroy(&text);
+    done();
+}
+END_TEST
+
+START_TEST(what_is_no_event_is_limited)
+{
+    struct str text;
+    str_init(&text);
+    str_append(&text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < 18; i++) {
+        str_append(&text, "BEGIN:VTODO\nX-A:");
+        for (int k = 0; k < 1 << 16; k++)
+            str_append(&text, "0123456789abcdef");
+        str_append(&text, "\nEND:VTODO\n");
+    }
+    str_append(&text, "BEGIN:VEVENT\nUID:1\nDTSTART:20250514\nEND:VEVENT\nEND:VCALENDAR\n");
+    file_of(text.s);
+    ck_assert_uint_eq(calfile_events(file), 1);
+    ck_assert_int_eq(calfile_problems(file)->refused, 3);
+    ck_assert_str_eq(calfile_problems(file)->at.at[0].error.args[0], "ical.limit.others");
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.line, 2 + 15 * 3);
+    str_destroy(&text);
+    done();
+}
+END_TEST
+
+START_TEST(copies_far_apart_are_found)
+{
+    struct str text;
+    str_init(&text);
+    str_append(&text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < 2000; i++)
+        str_printf(&text, "BEGIN:VEVENT\nUID:%d\nDTSTART:20250514\nX-A:%d\nEND:VEVENT\n", i % 1000,
+                   i < 1000 || i % 2);
+    str_append(&text, "END:VCALENDAR\n");
+    file_of(text.s);
+    ck_assert_uint_eq(calfile_events(file), 1000);
+    ck_assert_int_eq(calfile_problems(file)->refused, 500); /* the other half is the same */
+    ck_assert_int_eq(calfile_problems(file)->at.at[0].error.code, ERR_ICAL_DUPLICATE);
+    str_destroy(&text);
+    done();
+}
+END_TEST
+
 TEST_SUITE_MAIN("ical_calfile", dates_become_bureau_time, own_vtimezone_is_used,
                 hostile_vtimezone_is_left_alone, unknown_zone_is_told_once,
                 floating_time_follows_the_calendar, rules_are_kept_or_spelled_out,
                 bad_rule_is_told_and_the_event_stays, states_words_and_people,
                 override_is_keyed_by_its_instance, copies_in_a_file_count_once,
-                event_without_uid_gets_a_lasting_one, bad_event_is_refused_with_its_line)
+                event_without_uid_gets_a_lasting_one, bad_event_is_refused_with_its_line,
+                damaged_text_costs_no_event, a_file_reads_like_its_bytes,
+                properties_of_calendars_are_limited, what_is_no_event_is_limited,
+                copies_far_apart_are_found)

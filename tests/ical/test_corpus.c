@@ -4,7 +4,7 @@
 #include "reading.h"
 
 #include "base/clock.h"
-#include "ical/lines.h"
+#include "ical/source.h"
 #include "ical/write.h"
 
 #define SECONDS_MAX 5

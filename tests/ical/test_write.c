@@ -1,7 +1,6 @@
 /* Writing calendars: own events, imported lines, and imported events that staff changed. */
 #include "reading.h"
 
-#include "ical/head.h"
 #include "ical/write.h"
 
 static const struct ical_writing how = {
@@ -207,15 +206,92 @@ START_TEST(changed_properties_are_patched_only)
     now.when.first = now.when.last = day_of(2025, 6, 27);
     now.sequence = 5;
     now.changed_utc += 60;
-    ck_assert(ical_patch(&out, &how, imported, &was, &now));
+    ck_assert(ical_patch(&out, &how, imported, &was, &now)); /* without a file: no zones */
     ck_assert_str_eq(out.s, "BEGIN:VEVENT\nUID:a@b\nX-FOO;A=\"x:y\":1\\,2\n"
-                            "STATUS:CONFIRMED\nLOCATION:\nBEGIN:VALARM\nSUMMARY:alarm\n"
-                            "TRIGGER:-PT5M\nEND:VALARM\nATTENDEE:mailto:c@d\n"
                             "DTSTART;TZID=Asia/Shanghai:20250627T090000\n"
+                            "SUMMARY;LANGUAGE=zh:中考（改期）\nSTATUS:CONFIRMED\nSEQUENCE:5\n"
+                            "LOCATION:\nBEGIN:VALARM\nSUMMARY:alarm\n"
+                            "TRIGGER:-PT5M\nEND:VALARM\nATTENDEE:mailto:c@d\n"
                             "DTEND;TZID=Asia/Shanghai:20250627T100000\n"
-                            "SUMMARY:中考（改期）\nSEQUENCE:5\n"
-                            "LAST-MODIFIED:20250401T000100Z\nEND:VEVENT");
+                            "LAST-MODIFIED:20250401T000100Z\nDTSTAMP:20250401T000100Z\n"
+                            "END:VEVENT");
     str_destroy(&out);
+}
+END_TEST
+
+/* A move, in bureau time, of an event with these lines. */
+static const struct {
+    const char *lines;
+    int days, minutes, longer; /* how far it is moved, and made longer */
+    const char *patched;
+} moves[] = {
+    {"DTSTART;TZID=Europe/London;X-A=1:20250626T020000\nDURATION:PT1H\n", 1, 0, 0,
+     "DTSTART;TZID=Europe/London;X-A=1:20250627T020000\nDURATION:PT1H\n"},
+    {"DTSTART;TZID=Europe/London:20250626T020000\nDTEND:20250626T020000Z\n", 0, 30, 0,
+     "DTSTART;TZID=Europe/London:20250626T023000\nDTEND:20250626T023000Z\n"},
+    /* summer time has ended there */
+    {"DTSTART;TZID=Europe/London:20251025T100000\nDURATION:PT1H\n", 1, 0, 0,
+     "DTSTART;TZID=Europe/London:20251026T090000\nDURATION:PT1H\n"},
+    {"DTSTART;TZID=Europe/London:20250626T020000\nDURATION:PT1H\n", 0, 0, 30,
+     "DTSTART;TZID=Europe/London:20250626T020000\nDTEND;TZID=Europe/London:20250626T033000\n"},
+    {"DTSTART;VALUE=DATE:20250626\nX-B:2\n", 2, 0, 0, "DTSTART;VALUE=DATE:20250628\nX-B:2\n"},
+    {"DTEND;VALUE=DATE:20250628\nDTSTART;VALUE=DATE:20250626\n", 2, 0, 0,
+     "DTEND;VALUE=DATE:20250630\nDTSTART;VALUE=DATE:20250628\n"},
+    {"DTSTART:20250626T020000Z\nDTEND:20250626T030000Z\n", 0, 60, 0,
+     "DTSTART:20250626T030000Z\nDTEND:20250626T040000Z\n"},
+    {"DTSTART:20250626T100000\nDTEND:20250626T110000\n", 0, 60, 0,
+     "DTSTART:20250626T110000\nDTEND:20250626T120000\n"},
+    {"RRULE:FREQ=WEEKLY;COUNT=3\nDTSTART;TZID=PRC:20250626T090000\nDTEND;TZID=PRC:20250626T100000\n"
+     "EXDATE;TZID=PRC:20250703T090000\n",
+     0, 60, 0,
+     "RRULE:FREQ=WEEKLY;COUNT=3\nDTSTART;TZID=PRC:20250626T100000\nDTEND;TZID=PRC:20250626T110000\n"
+     "EXDATE;TZID=PRC:20250703T090000\n"},
+    /* a rule that was spelled out must not come back to life in another clock */
+    {"DTSTART;TZID=Europe/London:20250626T020000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;COUNT=2\n", 1,
+     0, 0,
+     "DTSTART;TZID=Asia/Shanghai:20250627T090000\n"
+     "DTEND;TZID=Asia/Shanghai:20250627T100000\nRDATE;TZID=Asia/Shanghai:20250726T090000\n"},
+};
+
+static void
+shift(struct when *w, int days, int minutes, int longer)
+{
+    w->first = day_add(w->first, days);
+    w->last = day_add(w->last, days);
+    w->start.n = (int16_t)(w->start.n + minutes);
+    w->end.n = (int16_t)(w->end.n + minutes + longer);
+}
+
+START_TEST(moved_times_keep_their_form)
+{
+    reading_init();
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        struct ical_writing with = how;
+        struct event was, now, again;
+        struct arena a;
+        struct str raw;
+        char want[400];
+        arena_init(&a);
+        str_init(&out);
+        str_init(&raw);
+        str_printf(&raw, "BEGIN:VEVENT\nUID:a\nSEQUENCE:0\n%sEND:VEVENT", moves[i].lines);
+        with.file = read_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+        ck_assert(calfile_again(with.file, raw.s, raw.len, &a, &was));
+        now = was;
+        now.changed_utc = 1743465660;
+        shift(&now.when, moves[i].days, moves[i].minutes, moves[i].longer);
+        ck_assert(ical_patch(&out, &with, raw.s, &was, &now));
+        snprintf(want, sizeof want, "UID:a\nSEQUENCE:1\n%s", moves[i].patched);
+        ck_assert_msg(strstr(out.s, want) != NULL, "%s became %s", moves[i].lines, out.s);
+        ck_assert(calfile_again(with.file, out.s, out.len, &a, &again));
+        ck_assert_msg(!ical_differs(&now, &again), "%s means something else", out.s);
+        ck_assert_int_eq(again.changed_utc, now.changed_utc);
+        calfile_free(with.file);
+        arena_destroy(&a);
+        str_destroy(&raw);
+        str_destroy(&out);
+    }
+    arena_destroy(&tables_arena);
 }
 END_TEST
 
@@ -267,30 +343,8 @@ START_TEST(head_is_kept_but_for_what_is_ours)
 }
 END_TEST
 
-START_TEST(heads_merge_without_growing)
-{
-    static const char a[] = "PRODID:a\nBEGIN:VTIMEZONE\nTZID:X\nOLD:1\nEND:VTIMEZONE\n"
-                            "BEGIN:VTODO\nUID:t1\nEND:VTODO";
-    static const char b[] = "PRODID:b\nBEGIN:VTODO\nUID:t2\nEND:VTODO\n"
-                            "BEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE";
-    struct str twice;
-    str_init(&out);
-    str_init(&twice);
-    ical_head_merge(a, b, &out);
-    ck_assert_str_eq(out.s, "PRODID:b\nBEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE\n"
-                            "BEGIN:VTODO\nUID:t1\nEND:VTODO\nBEGIN:VTODO\nUID:t2\nEND:VTODO");
-    ical_head_merge(out.s, b, &twice);
-    ck_assert_str_eq(twice.s, out.s);
-    str_clear(&twice);
-    ical_head_zones(out.s, &twice);
-    ck_assert_str_eq(twice.s, "BEGIN:VTIMEZONE\nTZID:X\nNEW:1\nEND:VTIMEZONE");
-    str_destroy(&twice);
-    str_destroy(&out);
-}
-END_TEST
-
 TEST_SUITE_MAIN("ical_write", lines_fold_between_characters, own_event_is_written_whole,
                 whole_days_end_exclusively_and_midnight_is_the_next_day, own_event_returns_equal,
-                changed_properties_are_patched_only,
+                changed_properties_are_patched_only, moved_times_keep_their_form,
                 postponed_is_cancelled_for_those_who_hold_a_copy, public_lines_leave_people_out,
-                head_is_kept_but_for_what_is_ours, heads_merge_without_growing)
+                head_is_kept_but_for_what_is_ours)

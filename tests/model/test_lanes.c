@@ -28,7 +28,7 @@ drawn(size_t count, int limit)
     static char text[2048];
     size_t n = 0;
     arena_init(&arena);
-    lanes_week(&arena, occ, count, monday, limit, &week);
+    lanes_week(&arena, occ, count, NULL, monday, limit, &week);
     text[0] = '\0';
     for (size_t i = 0; i < week.count; i++) {
         const struct lane_bar *b = &week.bars[i];
@@ -99,7 +99,7 @@ START_TEST(cells_add_up)
         }
         int limit = round % 6;
         arena_init(&arena);
-        lanes_week(&arena, occ, n, monday, limit, &week);
+        lanes_week(&arena, occ, n, NULL, monday, limit, &week);
         for (int c = 0; c < 7; c++) {
             int seen = 0;
             unsigned lanes = 0;

@@ -49,10 +49,28 @@ sample_month(struct sample *s, const char *now, int year, int month, struct mont
         v->week_no[i] = term_week(&s->term, day_add(v->first_monday, i * 7));
     for (size_t i = 0; i < s->count; i++) {
         const struct occurrence *o = &s->at[i];
+        for (int d = 0; d < v->weeks * 7; d++)
+            v->total[d][month_bits(o->event)] += occurrence_covers(o, v->days[d].day);
         if (o->kind == OCCURRENCE_REAL && o->event->status != STATUS_CANCELLED &&
             day_cmp(o->first, last) <= 0 && day_cmp(o->last, first) >= 0)
             v->in_month[o->event->category]++;
     }
+}
+
+/* The list of one day, as query_list gives it. */
+static inline void
+month_rig_load(struct rig *r)
+{
+    struct month_state *m = r->state;
+    struct sample *s = &r->sample;
+    struct occurrence *list = arena_array(&s->arena, s->count + 1, sizeof *list);
+    m->listed_count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (occurrence_covers(&s->at[i], m->sheet_day))
+            list[m->listed_count++] = s->at[i];
+    m->listed = list;
+    m->listed_day = m->sheet_day;
+    m->loaded_hidden = m->hidden;
 }
 
 static inline void
@@ -62,6 +80,7 @@ month_rig_init(struct month_rig *m, bool portrait)
     m->month = (struct month_state){0};
     m->rig.ops = &month_ops;
     m->rig.state = &m->month;
+    m->rig.load = month_rig_load;
     m->rig.place = (struct place){.kind = SCREEN_MONTH, .year = 2025, .month = 5, .day = DAY_NONE};
     sample_more(&m->rig.sample);
     sample_month(&m->rig.sample, "2025-05-14T09:41:00", 2025, 5, &m->month.view);

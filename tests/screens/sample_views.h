@@ -250,6 +250,7 @@ struct rig {
     struct place place;
     const struct screen_ops *ops;
     void *state;
+    void (*load)(struct rig *r); /* when the screen asks for more data; NULL = it never does */
 };
 
 static inline void
@@ -298,7 +299,7 @@ rig_destroy(struct rig *r)
 }
 
 static inline void
-rig_build(struct rig *r)
+rig_build_once(struct rig *r)
 {
     r->turn = (struct turn){.wanted = false};
     arena_reset(&r->scratch);
@@ -306,6 +307,16 @@ rig_build(struct rig *r)
     ui_begin(&r->ui, &r->list, &r->scratch);
     r->ops->build(r->state, &r->b, &r->place);
     ui_end(&r->ui);
+}
+
+static inline void
+rig_build(struct rig *r)
+{
+    rig_build_once(r);
+    if (r->turn.again) {
+        r->load(r);
+        rig_build_once(r);
+    }
 }
 
 static inline const struct ui_target *
