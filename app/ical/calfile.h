@@ -52,7 +52,8 @@ void calfile_free(struct calfile *f); /* NULL is allowed */
 struct ical_problems *calfile_problems(struct calfile *f); /* grows while events are read */
 const char *calfile_title(const struct calfile *f);        /* X-WR-CALNAME or NAME; "" */
 
-/* METHOD in upper case, "" if none; "MIXED" where the VCALENDARs of one file differ in it. */
+/* METHOD in upper case, "" if none; "MIXED" where the VCALENDARs of one file differ in it or
+ * only some have one. */
 const char *calfile_method(const struct calfile *f);
 
 /* The name that rules by calendar see, if the calendar is not called as the file says. */

@@ -237,13 +237,17 @@ read_method(struct calfile *f, const char *value)
 static void
 read_head(struct calfile *f)
 {
+    uint32_t having = 0, said = 0; /* VCALENDARs with a METHOD; the last of them, from 1 */
     for (size_t i = 0; i < f->head.count; i++) {
         const char *line = f->head.at[i].text;
         struct ical_prop p;
         if (!ical_prop_parse(line, &p))
             continue;
-        if (ical_prop_is(&p, "METHOD"))
+        if (ical_prop_is(&p, "METHOD")) {
             read_method(f, p.value);
+            having += said != f->head.at[i].calendar + 1;
+            said = f->head.at[i].calendar + 1;
+        }
         bool name = ical_prop_is(&p, "X-WR-CALNAME") || ical_prop_is(&p, "NAME");
         if (name && f->title[0] == '\0')
             f->title = line_text(line, &f->arena);
@@ -256,6 +260,8 @@ read_head(struct calfile *f)
         if (zone != NULL)
             f->floating = zone;
     }
+    if (having > 0 && having < f->calendars)
+        f->method = "MIXED";
 }
 
 static void

@@ -54,8 +54,8 @@ list(struct calfile *f, struct str *out, struct str *body)
     str_init(&raw);
     for (size_t i = 0; i < calfile_events(f); i++) {
         struct event ev, again;
-        if (!calfile_event(f, i, &a, &ev, &raw))
-            continue;
+        if (!calfile_event(f, i, &a, &ev, &raw) || !when_dated(&ev.when))
+            continue; /* a METHOD:CANCEL may name what it cancels and no more */
         if (!utf8_valid(raw.s, raw.len) || !utf8_valid(ev.title, strlen(ev.title)))
             abort();
         if (!calfile_again(f, raw.s, raw.len, &a, &again) || ical_differs(&ev, &again))
