@@ -13,7 +13,7 @@ function(layer_tests layer dir)
     target_compile_definitions(${name} PRIVATE TEST_DIR="${CMAKE_SOURCE_DIR}/tests")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
-    if(layer MATCHES "^(base|desk)$") # where threads are
+    if(layer MATCHES "^(base|exam|desk)$") # where threads are
       add_dependencies(threads_tests ${name})
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
@@ -25,12 +25,14 @@ layer_tests(base base)
 layer_tests(model model)
 layer_tests(store store PkgConfig::sqlite3)
 layer_tests(ical ical)
+layer_tests(exam exam m)
 layer_tests(actions actions store PkgConfig::sqlite3)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
-layer_tests(desk desk)
+layer_tests(desk desk PkgConfig::sdl2)
 layer_tests(cli cli)
+set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
 
 # Rules of the house, and whatever drives the program itself from outside ---------------------------
 

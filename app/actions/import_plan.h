@@ -1,21 +1,26 @@
 /* What importing a calendar file would do, item by item; and the import, which does just that: both
  * are import_run, so a dry run cannot say something else.
  *
- * Each event of the file is compared with the stored one of the same UID and RECURRENCE-ID:
+ * Each event of the file is compared with the stored one of the same UID and RECURRENCE-ID.
  *
- *     which is newer    SEQUENCE, then DTSTAMP, then LAST-MODIFIED (RFC 5546 2.1.5); an older one
- * is OUTDATED and skipped. Nothing but DTSTAMP differs: UNCHANGED. what changed      three-way,
- * field by field: the lines imported last are the base, the stored event is ours, the file is
- * theirs. What only the file changed is taken, what only staff changed is kept; what both changed
- * differently is a CONFLICT: ours stays (and is shown again by each later import) until it is
- * settled by `theirs`, `ours`, or an edit that makes them equal. METHOD            PUBLISH, REQUEST
- * and none are read alike. CANCEL cancels the event, or the instance, that it names, with notice;
- * one that is not known is refused. ADD, REPLY, COUNTER, DECLINECOUNTER and REFRESH are answers,
- * and refused as a file (ERR_ICAL_METHOD). replace           the file is the whole calendar:
- * imported events that it leaves out are REMOVED. If public and not yet over they are cancelled
- * with notice, as people may be counting on them; else, internal ones are deleted (undo restores
- * them). What is over stays: many programs leave the past out. What staff made is never touched.
- * When a later file has the event again it is revived.
+ * Which is newer: by SEQUENCE, then DTSTAMP, then LAST-MODIFIED (RFC 5546 2.1.5). An older one is
+ * OUTDATED and skipped. Where nothing but DTSTAMP differs it is UNCHANGED.
+ *
+ * What changed: three-way, field by field. The lines imported last are the base, the stored event
+ * is ours, the file is theirs. What only the file changed is taken, what only staff changed is
+ * kept; what both changed differently is a CONFLICT: ours stays, and is shown again by each later
+ * import until it is settled by `theirs`, by `ours`, or by an edit that makes them equal.
+ *
+ * METHOD: PUBLISH, REQUEST and none are read alike, and so are files of several calendars that
+ * differ in it. CANCEL cancels the event, or the instance, that it names, with notice; one that is
+ * not known is refused. ADD, REPLY, COUNTER, DECLINECOUNTER and REFRESH are answers, and refused as
+ * a file (ERR_ICAL_METHOD).
+ *
+ * Replacing: the file is the whole calendar, and imported events that it leaves out are REMOVED. If
+ * public and not yet over they are cancelled with notice, since people may be counting on them;
+ * internal ones are deleted. What is over stays, since many programs leave the past out; what staff
+ * made is never touched. When a later file has a cancelled one again, it is revived. A file of
+ * which parts could not be read removes nothing.
  *
  * Each change is a revision that undo takes back. */
 #ifndef ACTIONS_IMPORT_PLAN_H

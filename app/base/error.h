@@ -62,6 +62,10 @@
     _(ICAL_METHOD, "ical_method")       /* {0} METHOD that is nobody's calendar */                 \
     _(IMPORT_PARTIAL, "import_partial") /* {0} count of parts that could not be read */            \
     _(STOPPED, "stopped")               /* by the person; nothing was changed */                   \
+    /* exams */                                                                                    \
+    _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
+    _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
+    _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \

@@ -1,5 +1,6 @@
 /* Work on another thread: a function, a stop flag, one result slot, and a wake-up for whoever
- * waits. Only desk/ and cli/ start jobs. */
+ * waits. Only desk/ and cli/ start jobs, and exam/ for its lanes, which
+ * end before it answers. */
 #ifndef BASE_JOB_H
 #define BASE_JOB_H
 

@@ -36,12 +36,6 @@ random_uid(char out[48])
     }
 }
 
-static uint64_t
-rotate(uint64_t x, int k)
-{
-    return x << k | x >> (64 - k);
-}
-
 /* splitmix64's step: spreads the bits of a counter or a seed. */
 static uint64_t
 mix(uint64_t z)
@@ -56,21 +50,6 @@ rng_seed(struct rng *r, uint64_t seed)
 {
     for (size_t i = 0; i < 4; i++)
         r->s[i] = mix(seed += 0x9E3779B97F4A7C15u);
-}
-
-uint64_t
-rng_next(struct rng *r)
-{
-    uint64_t *s = r->s;
-    uint64_t result = rotate(s[1] * 5, 7) * 9;
-    uint64_t t = s[1] << 17;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = rotate(s[3], 45);
-    return result;
 }
 
 uint32_t

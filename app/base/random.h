@@ -16,7 +16,26 @@ struct rng {
     uint64_t s[4];
 };
 void rng_seed(struct rng *r, uint64_t seed);
-uint64_t rng_next(struct rng *r);
+
+static inline uint64_t
+rng_rotate(uint64_t x, int k)
+{
+    return x << k | x >> (64 - k);
+}
+
+/* Inline: searches draw some ten million times a second. */
+static inline uint64_t
+rng_next(struct rng *r)
+{
+    uint64_t *s = r->s, result = rng_rotate(s[1] * 5, 7) * 9, t = s[1] << 17;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = rng_rotate(s[3], 45);
+    return result;
+}
 uint32_t rng_below(struct rng *r, uint32_t bound); /* 0..bound-1, unbiased; bound > 0 */
 
 /* BLAKE2b-256 of a followed by b (either may be empty). */

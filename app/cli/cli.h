@@ -51,6 +51,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(rules_add, "category rules add", "categories|calendar|title TEXT CATEGORY", "order")         \
     _(rules_remove, "category rules remove", "categories|calendar|title TEXT", "")                 \
     _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
+    _(exam_timetable, "exam timetable", "FILE", "out steps seconds seed lanes threads")            \
+    _(exam_measure, "exam measure", "FILE PLAN", "")                                               \
     _(undo, "undo", "[REVISION]", "")                                                              \
     _(log, "log", "[COUNT]", "format")                                                             \
     _(purge, "purge", "REVISION", "")                                                              \
@@ -109,7 +111,13 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(reason, "reason", "TEXT")                                                                    \
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
-    _(major, "major", "")
+    _(major, "major", "")                                                                          \
+    _(out, "out", "FILE")                                                                          \
+    _(steps, "steps", "N")                                                                         \
+    _(seconds, "seconds", "N")                                                                     \
+    _(seed, "seed", "N")                                                                           \
+    _(lanes, "lanes", "N")                                                                         \
+    _(threads, "threads", "N")
 #define CLI_COMMON 4
 
 enum cli_option {

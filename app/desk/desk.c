@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "desk/ahead.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
 #include "ui/sdl/stage.h"
@@ -29,6 +30,7 @@ struct desk {
     struct router *router;
     struct draw_list list;
     struct idle idle;
+    struct ahead ahead;
     enum theme theme;
     bool dirty; /* needs a build */
     bool quit;
@@ -98,6 +100,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
     struct desk *d = mem_alloc(sizeof *d);
     str_init(&d->path);
     draw_init(&d->list);
+    ahead_init(&d->ahead);
     d->dump = getenv("XIAOLI_DUMP");
     ui_init(&d->ui);
     clock_init(&d->clock);
@@ -143,6 +146,7 @@ desk_close(struct desk *d)
     if (d->stage)
         stage_close(d->stage);
     draw_destroy(&d->list);
+    ahead_destroy(&d->ahead);
     str_destroy(&d->path);
     free(d);
 }
@@ -186,8 +190,9 @@ static bool
 arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
 {
     struct turn none = {0};
+    ahead_turned_by(&d->ahead, by->motion);
+    ui_unpress(&d->ui);
     router_build(d->router, &d->list, &none);
-    log_place(d);
     return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
                       d->ui.reduce_motion, e);
 }
@@ -200,6 +205,7 @@ follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
+    log_place(d);
     return arrive(d, wish, now_ms, e);
 }
 
@@ -213,10 +219,16 @@ show(struct desk *d, int64_t now_ms)
     d->ui.theme = d->theme;
     d->dirty = false;
     router_build(d->router, &d->list, &turn);
-    bool ok =
-        turn.wanted ? follow(d, &turn, now_ms, &e) : stage_show(d->stage, &d->list, d->theme, &e);
+    bool ok;
+    if (turn.wanted)
+        ok = follow(d, &turn, now_ms, &e);
+    else if (turn.motion != MOTION_NONE)
+        ok = arrive(d, &turn, now_ms, &e);
+    else
+        ok = stage_show(d->stage, &d->list, d->theme, &e);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
+    ahead_restart(&d->ahead, now_ms);
     dump(d);
     return ok;
 }
@@ -243,6 +255,7 @@ step_idle(struct desk *d, int64_t now_ms)
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
         d->ui.now_ms = now_ms;
+        log_place(d);
         arrive(d, &(struct turn){.motion = MOTION_FADE}, now_ms, &e);
         dump(d);
     }
@@ -317,6 +330,9 @@ desk_tick(struct desk *d, int64_t now_ms)
         d->dirty = true;
     if (d->dirty && !stage_moving(d->stage))
         show(d, now_ms);
+    else if (!d->ui.down)
+        ahead_step(&d->ahead, d->router, d->stage, d->theme, now_ms);
+    stage_pulse(d->stage, now_ms, d->ui.reduce_motion);
     return !d->quit;
 }
 
@@ -336,6 +352,9 @@ desk_deadline(const struct desk *d, int64_t now_ms)
     int64_t until = d->poll_ms + POLL_MS;
     until = least(until, idle_deadline(&d->idle, now_ms));
     until = least(until, ui_next_deadline(&d->ui));
+    until = least(until, stage_pulse_deadline(d->stage));
+    if (!d->ui.down)
+        until = least(until, ahead_deadline(&d->ahead));
     int64_t s = civil_seconds(clock_now(&d->clock)) % 60;
     return least(until, now_ms + (60 - s) * 1000);
 }
@@ -363,10 +382,10 @@ wait_and_handle(struct desk *d)
     int64_t now = clock_monotonic_ms();
     int64_t wait = desk_deadline(d, now) - now;
     SDL_Event sdl;
-    if (SDL_WaitEventTimeout(&sdl, wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : (int)wait)) {
-        do
-            handle(d, &sdl);
-        while (SDL_PollEvent(&sdl));
+    wait = wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : wait;
+    while (stage_next(d->stage, (int)wait, &sdl)) {
+        handle(d, &sdl);
+        wait = 0;
     }
 }
 
@@ -385,6 +404,13 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
     log_info("closing");
     desk_close(d);
     return ok;
+}
+
+void
+desk_resize(struct desk *d, int width, int height)
+{
+    stage_resize(d->stage, width, height);
+    resize(d);
 }
 
 bool

@@ -45,6 +45,9 @@ desk_tick(struct desk *d,
           int64_t now_ms); /* deadlines, data, clock, idle; then builds and shows. False to stop */
 int64_t desk_deadline(const struct desk *d, int64_t now_ms); /* when desk_tick wants to run next */
 
+/* Off screen only: the window has been given another size. */
+void desk_resize(struct desk *d, int width, int height);
+
 /* Goes to a place without motion and shows it. */
 bool desk_visit(struct desk *d, const struct place *to, struct error *e);
 

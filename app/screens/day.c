@@ -2,8 +2,6 @@
  * part of the place, so that coming back finds it again. */
 #include "screens/day.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 /* Data -------------------------------------------------------------------------------------------
@@ -89,14 +87,6 @@ static const struct frame_view *
 frame(const void *state)
 {
     return &((const struct day_state *)state)->view.frame;
-}
-
-static void *
-create(void)
-{
-    struct day_state *s = mem_alloc(sizeof *s);
-    s->shown = DAY_NONE;
-    return s;
 }
 
 /* Selection --------------------------------------------------------------------------------------
@@ -232,9 +222,18 @@ swipes(const void *state, const struct place *place)
     return !place->undated;
 }
 
+static bool
+beside(const void *state, const struct place *place, int way, struct place *to)
+{
+    (void)state;
+    *to = (struct place){.kind = SCREEN_DAY, .day = day_add(place->day, way)};
+    return !place->undated;
+}
+
 const struct screen_ops day_ops = {.load = load,
                                    .build = build,
                                    .reset = reset,
                                    .frame = frame,
-                                   .create = create,
-                                   .swipes = swipes};
+                                   .size = sizeof(struct day_state),
+                                   .swipes = swipes,
+                                   .beside = beside};

@@ -106,12 +106,11 @@ static void
 row_ground(const struct build *b, struct rect r, const struct day_info *info, bool today,
            bool shown, unsigned touch)
 {
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, r, 16, TOKEN_BRAND_T);
-    else if (today)
+    if (today)
         ui_fill(b->ui, r, 16, TOKEN_ACC_T);
     else if (info->rest)
         ui_fill(b->ui, r, 16, TOKEN_REST);
+    ui_press(b->ui, touch, r, 16);
     if (shown && !today)
         ui_stroke(b->ui, r, 16, 3, LINE_SOLID, TOKEN_BRAND_INK);
 }

@@ -62,7 +62,8 @@ list_row(const struct build *b, const struct day_state *s, size_t i, struct rect
 {
     const struct event *ev = s->undated[i];
     unsigned touch = ui_touch(b->ui, "undated.row", (int)i, r);
-    ui_fill(b->ui, r, 18, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
+    ui_fill(b->ui, r, 18, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 18);
     if (here)
         ui_stroke(b->ui, r, 18, 4, LINE_SOLID, TOKEN_BRAND_INK);
     else

@@ -28,13 +28,15 @@ tab_place(const struct build *b, enum screen_kind kind)
 }
 
 static void
-tab_face(const struct build *b, enum screen_kind kind, struct rect r, bool lit, bool held)
+tab_face(const struct build *b, enum screen_kind kind, struct rect r, bool lit, unsigned touch)
 {
     enum token ink = lit ? TOKEN_ON_BRAND : TOKEN_INK;
     enum face face = lit ? FACE_SANS_BOLD : FACE_SANS;
     const char *text = say(b, TAB_ID[kind]);
-    if (lit || held)
-        ui_fill(b->ui, r, b->portrait ? 24 : 20, lit ? TOKEN_BRAND : TOKEN_BRAND_T);
+    int radius = b->portrait ? 24 : 20;
+    if (lit)
+        ui_fill(b->ui, r, radius, TOKEN_BRAND);
+    ui_press_fill(b->ui, touch, r, radius, CORNER_ALL, lit ? TOKEN_BRAND_LINE : TOKEN_BRAND_T);
     if (b->portrait) {
         int cx = r.x + r.w / 2;
         ui_icon(b->ui, TAB_ICON[kind], (struct rect){cx - 16, r.y + 12, 32, 32}, ink);
@@ -51,7 +53,7 @@ static void
 tab(const struct build *b, enum screen_kind kind, struct rect r, bool lit)
 {
     unsigned touch = ui_touch(b->ui, TAB_ID[kind], 0, r);
-    tab_face(b, kind, r, lit, (touch & TOUCH_HELD) != 0);
+    tab_face(b, kind, r, lit, touch);
     if (!(touch & TOUCH_TAPPED) || !b->frame)
         return;
     struct place to = tab_place(b, kind);

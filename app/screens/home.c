@@ -2,8 +2,6 @@
  * one what comes; any touch leads on. */
 #include "screens/home.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 static const struct home_layout LANDSCAPE = {
@@ -107,7 +105,7 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
 {
     struct home_state *s = state;
     (void)place;
-    *s = (struct home_state){0};
+    *s = (struct home_state){.page_turn = s->page_turn};
     if (!query_home(bureau, a, &s->view, e))
         return false;
     return s->view.frame.clock_ok || load_without_clock(s, bureau, a, e);
@@ -123,12 +121,6 @@ static const struct frame_view *
 frame(const void *state)
 {
     return &((const struct home_state *)state)->view.frame;
-}
-
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct home_state));
 }
 
 /* -- Words of dates -- */
@@ -201,11 +193,14 @@ build(void *state, const struct build *b, const struct place *place)
     if (home_view_shows_plan(v))
         home_first(b, v);
     else
-        home_today(b, v);
+        home_today(b, s);
     home_week(b, v);
     home_next_card(b, v);
     home_hint(b);
 }
 
-const struct screen_ops home_ops = {
-    .load = load, .build = build, .reset = reset, .frame = frame, .create = create};
+const struct screen_ops home_ops = {.load = load,
+                                    .build = build,
+                                    .reset = reset,
+                                    .frame = frame,
+                                    .size = sizeof(struct home_state)};

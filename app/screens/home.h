@@ -19,6 +19,7 @@ struct home_state {
     struct occurrence
         listed[HOME_LISTED]; /* only without a clock: what follows the last change of the data */
     size_t listed_count;
+    int64_t page_turn; /* how often today's pages had turned when they were last shown; 0 = never */
 };
 
 struct home_layout {
@@ -43,7 +44,7 @@ void home_brand(const struct build *b, const struct home_view *v);
 void home_date(const struct build *b, const struct home_view *v);
 void home_hint(const struct build *b);
 void home_countdown(const struct build *b, const struct home_view *v);
-void home_today(const struct build *b, const struct home_view *v);
+void home_today(const struct build *b, struct home_state *s);
 void home_first(const struct build *b, const struct home_view *v);
 void home_next_card(const struct build *b, const struct home_view *v);
 void home_week(const struct build *b, const struct home_view *v);

@@ -168,13 +168,14 @@ wall_clock(const struct build *b, const struct frame_view *f)
         ui_text(b->ui, r.x, r.y + 120, FACE_SANS, 128, TOKEN_DISP, ALIGN_LEFT, text);
 }
 
-/* Still, not pulsing: an unattended screen then draws nothing at all between minutes. */
+/* The ring breathes: all that an unattended screen draws between minutes. */
 void
 home_hint(const struct build *b)
 {
     struct rect r = home_layout(b)->hint;
     struct rect ring = {r.x, r.y, r.h, r.h};
     ui_stroke(b->ui, ring, r.h / 2, 2, LINE_SOLID, TOKEN_BRAND_INK);
+    ui_pulse(b->ui);
     ui_icon(b->ui, "touch", rect_inset(ring, (r.h - 28) / 2), TOKEN_BRAND_INK);
     int x = r.x + r.h + 16, baseline = text_baseline(r.y + r.h / 2 + 2, 26);
     x += ui_text(b->ui, x, baseline, FACE_SANS_BOLD, 26, TOKEN_INK, ALIGN_LEFT,

@@ -69,7 +69,8 @@ listed_row(const struct build *b, int i, const struct occurrence *o)
     int cy = r.y + r.h / 2, right = r.x + r.w - 20,
         middle = r.x + r.w * (b->portrait ? 49 : 56) / 100;
     unsigned touch = ui_touch(b->ui, "listed.row", i, r);
-    ui_fill(b->ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
+    ui_fill(b->ui, r, 16, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 16);
     part_badge(b, o, r.x + 20, cy - 24, 48, false);
     struct rect name = {r.x + 88, cy - 26, middle - r.x - 104, 52};
     ui_label(b->ui, name, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT,

@@ -43,8 +43,7 @@ row(const struct build *b, const struct home_view *v, int slot, const struct occ
     r.y += slot * l->row_step;
     int cy = r.y + r.h / 2, x = r.x + 72, pill = 0;
     unsigned touch = ui_touch(b->ui, "today.row", slot, r);
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, r, 16, TOKEN_BRAND_T);
+    ui_press(b->ui, touch, r, 16);
     part_badge(b, o, r.x, cy - 26, 52, false);
     if (says_its_state(o))
         pill = 16 + part_status_pill(b, o->event->status, (struct rect){r.x, cy - 19, r.w - 12, 38},
@@ -101,20 +100,24 @@ no_activity(const struct build *b, const struct home_view *v)
 
 /* Pages follow the clock, so that a rebuild in between changes nothing. */
 static size_t
-first_shown(const struct build *b, size_t count)
+first_shown(const struct build *b, struct home_state *s, size_t count)
 {
     size_t pages = (count + HOME_ROWS - 1) / HOME_ROWS;
     if (pages < 2)
         return 0;
     int64_t turns = b->ui->now_ms / HOME_PAGE_MS;
     ui_wake(b->ui, (turns + 1) * HOME_PAGE_MS);
+    if (s->page_turn != 0 && s->page_turn != turns)
+        turn_here(b, MOTION_FADE, (struct rect){0});
+    s->page_turn = turns;
     return (size_t)(turns % (int64_t)pages) * HOME_ROWS;
 }
 
 void
-home_today(const struct build *b, const struct home_view *v)
+home_today(const struct build *b, struct home_state *s)
 {
-    size_t from = first_shown(b, v->today_count), shown = v->today_count - from;
+    const struct home_view *v = &s->view;
+    size_t from = first_shown(b, s, v->today_count), shown = v->today_count - from;
     if (shown > HOME_ROWS)
         shown = HOME_ROWS;
     const char *right = "";
@@ -164,7 +167,8 @@ first_row(const struct build *b, int slot, const struct event *ev)
     struct rect r = {l->row.x + slot % 2 * step, l->row.y + slot / 2 * l->row_step, width,
                      l->row.h};
     unsigned touch = ui_touch(b->ui, "first.row", slot, r);
-    ui_fill(b->ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_SURF);
+    ui_fill(b->ui, r, 16, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 16);
     struct occurrence o = {.event = ev, .kind = OCCURRENCE_REAL, .first = DAY_NONE};
     part_badge(b, &o, r.x + 16, r.y + (r.h - badge) / 2, badge, false);
     int pill = 0, x = r.x + 80;
@@ -267,8 +271,7 @@ home_next_card(const struct build *b, const struct home_view *v)
     ui_card(b->ui, r);
     const struct occurrence *o = &v->next_activity;
     unsigned touch = ui_touch(b->ui, "next.card", 0, r);
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, r, 24, TOKEN_BRAND_T);
+    ui_press(b->ui, touch, r, 24);
     if (b->portrait)
         next_portrait(b, o);
     else

@@ -17,12 +17,11 @@ cell_rect(const struct build *b, int i)
 static void
 ground(const struct build *b, const struct day_info *info, int i, struct rect r, unsigned touch)
 {
-    if (touch & TOUCH_HELD)
-        ui_fill(b->ui, r, 20, TOKEN_BRAND_T);
-    else if (i == 0)
+    if (i == 0)
         ui_fill(b->ui, r, 20, TOKEN_ACC_T);
     else if (info->rest)
         ui_fill(b->ui, r, 20, TOKEN_REST);
+    ui_press(b->ui, touch, r, 20);
 }
 
 static void

@@ -2,8 +2,6 @@
  * month_sheet.c. */
 #include "screens/month.h"
 
-#include "base/mem.h"
-
 static bool
 load_list(struct month_state *s, struct bureau *bureau, struct arena *a, struct error *e)
 {
@@ -37,12 +35,6 @@ frame(const void *state)
     return &((const struct month_state *)state)->view.frame;
 }
 
-static void *
-create(void)
-{
-    return mem_alloc(sizeof(struct month_state));
-}
-
 static bool
 swipes(const void *state, const struct place *place)
 {
@@ -68,22 +60,28 @@ month_shown(const struct month_state *s, const struct build *b, size_t *count)
     return out;
 }
 
-/* direction -1, 0 (today's month), 1 */
-static void
-turn_month(const struct month_state *s, const struct build *b, int direction)
+static bool
+beside(const void *state, const struct place *place, int way, struct place *to)
 {
-    int year = s->view.year, month = s->view.month + direction;
-    if (direction == 0) {
-        struct ymd today = day_ymd(b->frame->today.day);
-        direction = (today.year - year) * 12 + today.month - month;
-        year = today.year;
-        month = today.month;
-    } else if (month < 1 || month > 12) {
-        year += direction;
-        month = month < 1 ? 12 : 1;
-    }
-    struct place to = {.kind = SCREEN_MONTH, .year = year, .month = month, .day = DAY_NONE};
-    turn_to(b, &to, direction < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
+    (void)place;
+    const struct month_view *v = &((const struct month_state *)state)->view;
+    struct ymd at = day_ymd(month_first(v->year, v->month + way));
+    *to = (struct place){.kind = SCREEN_MONTH, .year = at.year, .month = at.month, .day = DAY_NONE};
+    return way < 0 ? v->has_prev : v->has_next;
+}
+
+/* way -1, 0 (today's month), 1 */
+static void
+turn_month(const struct month_state *s, const struct build *b, int way)
+{
+    struct ymd today = day_ymd(b->frame->today.day);
+    struct place to = {
+        .kind = SCREEN_MONTH, .year = today.year, .month = today.month, .day = DAY_NONE};
+    if (way == 0)
+        way = (to.year - s->view.year) * 12 + to.month - s->view.month;
+    else
+        beside(s, NULL, way, &to);
+    turn_to(b, &to, way < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
 }
 
 static void
@@ -118,5 +116,6 @@ const struct screen_ops month_ops = {.load = load,
                                      .build = build,
                                      .reset = reset,
                                      .frame = frame,
-                                     .create = create,
-                                     .swipes = swipes};
+                                     .size = sizeof(struct month_state),
+                                     .swipes = swipes,
+                                     .beside = beside};

@@ -56,7 +56,8 @@ const struct occurrence *month_shown(const struct month_state *s, const struct b
 void month_spine(struct month_state *s, const struct build *b);
 /* Heads, cells and bars. A tap goes to the day, or opens the sheet. */
 void month_grid(struct month_state *s, const struct build *b, const struct place *place);
-/* The list of one day's activities over the grid. */
+/* The list of one day's activities over the grid: opens it, and builds it. */
+void month_sheet_open(struct month_state *s, const struct build *b, struct day d);
 void month_sheet(struct month_state *s, const struct build *b);
 
 #endif

@@ -8,7 +8,8 @@
 struct cell {
     const struct day_info *info;
     struct rect r;
-    bool inside, today, held;
+    bool inside, today;
+    unsigned touch;
     int index, more, week_no;
 };
 
@@ -41,12 +42,11 @@ static void
 cell_ground(const struct month_state *s, const struct build *b, const struct cell *c)
 {
     unsigned corners = card_corners(&s->view, c->index);
-    if (c->held)
-        ui_fill_corners(b->ui, c->r, 24, corners, TOKEN_BRAND_T);
-    else if (c->today)
+    if (c->today)
         ui_fill_corners(b->ui, c->r, 24, corners, TOKEN_ACC_T);
     else if (c->info->rest)
         ui_fill_corners(b->ui, c->r, 24, corners, TOKEN_REST);
+    ui_press_fill(b->ui, c->touch, c->r, 24, corners, TOKEN_BRAND_T);
 }
 
 /* Between two rest days of a weekend there is no line: the weekend is one band. */
@@ -229,9 +229,7 @@ cell_tapped(struct month_state *s, const struct build *b, const struct cell *c,
     int x, y, lines_of_cell = month_lines(b->portrait, s->view.weeks);
     ui_finger(b->ui, &x, &y);
     if (c->more > 0 && y >= c->r.y + l->lines_y + (lines_of_cell - 1) * l->pitch) {
-        s->sheet = true;
-        s->sheet_day = c->info->day;
-        s->sheet_page = 0;
+        month_sheet_open(s, b, c->info->day);
         return;
     }
     struct place to = {.kind = SCREEN_DAY, .day = c->info->day};
@@ -321,7 +319,7 @@ month_grid(struct month_state *s, const struct build *b, const struct place *pla
     for (int i = 0; i < v->weeks * 7; i++) {
         cells[i] = cell_at(s, b, i, &week[i / 7]);
         unsigned touch = ui_touch(b->ui, "month.cell", i, cells[i].r);
-        cells[i].held = (touch & TOUCH_HELD) != 0;
+        cells[i].touch = touch;
         if (touch & TOUCH_TAPPED)
             cell_tapped(s, b, &cells[i], &week[i / 7]);
         cell_ground(s, b, &cells[i]);

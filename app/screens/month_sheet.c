@@ -82,7 +82,8 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     struct ui *ui = b->ui;
     unsigned touch = ui_touch(ui, "month.sheet.row", index, r);
     bool struck = o->event->status == STATUS_CANCELLED;
-    ui_fill(ui, r, 16, touch & TOUCH_HELD ? TOKEN_BRAND_T : TOKEN_BG);
+    ui_fill(ui, r, 16, TOKEN_BG);
+    ui_press(ui, touch, r, 16);
     part_badge(b, o, r.x + 18, r.y + 12, 36, false);
     const char *when = when_text(b, o, s->sheet_day);
     int w = ui_label(ui, (struct rect){r.x + 300, r.y, r.w - 316, r.h}, FACE_SANS, 24, TOKEN_INK2,
@@ -106,7 +107,7 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     turn_drill(b, &to, r, month_drill_target(b->portrait));
 }
 
-/* The page turns with the next build, at once: this one has drawn the words of the old page. */
+/* The page turns with the next build: this one has drawn the words of the old page. */
 static void
 pager(struct month_state *s, const struct build *b, struct rect sheet, int pages)
 {
@@ -121,7 +122,7 @@ pager(struct month_state *s, const struct build *b, struct rect sheet, int pages
                         "down", 28, next, 26);
     s->sheet_page += on - back;
     if (on || back)
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, sheet);
 }
 
 static void
@@ -132,6 +133,17 @@ head(const struct month_state *s, const struct build *b, struct rect r, int coun
                     ALIGN_LEFT, title);
     ui_text(b->ui, r.x + PAD + w + 18, text_baseline(r.y + 44, 24), FACE_SANS, 24, TOKEN_INK2,
             ALIGN_LEFT, say1(b, "month.count", num(b, count)));
+}
+
+void
+month_sheet_open(struct month_state *s, const struct build *b, struct day d)
+{
+    size_t count;
+    s->sheet = true;
+    s->sheet_day = d;
+    s->sheet_page = 0;
+    of_day(s, b, &count);
+    turn_here(b, MOTION_SHEET_IN, sheet_rect(s, b, count));
 }
 
 void
@@ -151,8 +163,8 @@ month_sheet(struct month_state *s, const struct build *b)
     s->sheet_page = clamp(s->sheet_page, 0, pages - 1);
     struct rect r = sheet_rect(s, b, count);
     if (part_scrim(b, "month.sheet.away") & TOUCH_TAPPED) {
-        s->sheet = false;
-        ui_wake(b->ui, b->ui->now_ms); /* this build has darkened the page already */
+        s->sheet = false; /* this build has darkened the page already */
+        turn_here(b, MOTION_SHEET_OUT, r);
     }
     ui_shadow(b->ui, r, 24);
     ui_fill(b->ui, r, 24, TOKEN_SURF);

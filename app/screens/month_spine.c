@@ -213,7 +213,7 @@ all_hidden(struct month_state *s, const struct build *b)
     if (ui_button(b->ui, "month.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
                   say(b, "month.show_all"), 26)) {
         s->hidden = 0;
-        ui_wake(b->ui, b->ui->now_ms);
+        turn_here(b, MOTION_FADE, r);
     }
 }
 
@@ -253,6 +253,7 @@ toggle(struct month_state *s, const struct build *b, enum category c)
         s->shake_ms = b->ui->now_ms;
     } else {
         s->hidden = hidden;
+        turn_here(b, MOTION_FADE, filter_rect(b->portrait, (int)c));
     }
     s->sheet = false;
 }
@@ -270,12 +271,14 @@ check_box(const struct build *b, struct rect r, bool on)
 
 /* One size in landscape, one in portrait. */
 static void
-filter_face(const struct build *b, enum category c, struct rect r, bool on, bool held, int count)
+filter_face(const struct build *b, enum category c, struct rect r, bool on, unsigned touch,
+            int count)
 {
     int side = b->portrait ? 40 : 36, size = b->portrait ? 28 : 26, cy = r.y + r.h / 2;
     const char *label = say(b, category_label_id(c)), *n = num(b, count);
-    ui_fill(b->ui, r, 20, held ? TOKEN_BRAND_T : TOKEN_SURF);
-    ui_stroke(b->ui, r, 20, 2, LINE_SOLID, held ? TOKEN_BRAND_INK : TOKEN_LINE2);
+    ui_fill(b->ui, r, 20, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 20);
+    ui_stroke(b->ui, r, 20, 2, LINE_SOLID, touch & TOUCH_HELD ? TOKEN_BRAND_INK : TOKEN_LINE2);
     part_badge_category(b, c, r.x + 18 + (b->portrait ? 4 : 0), cy - 20, 40);
     struct rect box = {r.x + r.w - 16 - side - (b->portrait ? 4 : 0), cy - side / 2, side, side};
     check_box(b, box, on);
@@ -298,8 +301,7 @@ filters(struct month_state *s, const struct build *b)
         if (touch & TOUCH_TAPPED)
             toggle(s, b, c);
         r.x += shake_offset(s, b, c);
-        filter_face(b, c, r, !(s->hidden & (1u << i)), (touch & TOUCH_HELD) != 0,
-                    s->view.in_month[i]);
+        filter_face(b, c, r, !(s->hidden & (1u << i)), touch, s->view.in_month[i]);
     }
 }
 

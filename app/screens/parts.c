@@ -37,6 +37,13 @@ turn_to(const struct build *b, const struct place *to, enum motion m)
 }
 
 void
+turn_here(const struct build *b, enum motion m, struct rect sheet)
+{
+    if (!b->turn->wanted)
+        *b->turn = (struct turn){.motion = m, .from = sheet, .target = sheet};
+}
+
+void
 turn_drill(const struct build *b, const struct place *to, struct rect from, struct rect target)
 {
     *b->turn = (struct turn){

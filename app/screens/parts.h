@@ -110,6 +110,9 @@ bool place_equal(const struct place *a, const struct place *b);
 
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);
+/* Stays, but what is shown changes in motion; `sheet` is the rectangle of one that rises or falls.
+ */
+void turn_here(const struct build *b, enum motion m, struct rect sheet);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);
@@ -122,9 +125,11 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
-    void *(*create)(void); /* zeroed state, free()d by the router */
+    size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
+    /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
+    bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
 extern const struct screen_ops home_ops, month_ops, day_ops;
 

@@ -1,11 +1,14 @@
 /* Where the visitor is, and the way there and back. One arena holds the data of the shown place,
- * another the scratch of one build; going elsewhere empties the first. */
+ * another the scratch of one build; going elsewhere empties the first. The pages beside the shown
+ * one are loaded and built apart from it (router_beside): with a copy of the screen's state and of
+ * the toolkit that nobody touches. */
 #include "screens/month.h"
 #include "screens/parts.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct screen_ops *const OPS[SCREEN_COUNT] = {
     [SCREEN_HOME] = &home_ops,
@@ -26,7 +29,9 @@ struct router {
     struct place place;
     void *state[SCREEN_COUNT];
     struct arena data, scratch;
-    bool failed; /* the data of the place could not be read */
+    struct arena beside;  /* data and scratch of a page beside the shown one */
+    struct ui *untouched; /* its toolkit */
+    bool failed;          /* the data of the place could not be read */
     struct error error;
     int idle_seconds;
 };
@@ -40,8 +45,10 @@ router_new(struct bureau *b, struct ui *ui, enum language lang)
     r->failed = true; /* nothing has been read yet */
     arena_init(&r->data);
     arena_init(&r->scratch);
+    arena_init(&r->beside);
+    r->untouched = mem_alloc(sizeof *r->untouched);
     for (int i = 0; i < SCREEN_COUNT; i++)
-        r->state[i] = OPS[i]->create();
+        r->state[i] = mem_alloc(OPS[i]->size);
     return r;
 }
 
@@ -54,6 +61,8 @@ router_free(struct router *r)
         free(r->state[i]);
     arena_destroy(&r->data);
     arena_destroy(&r->scratch);
+    arena_destroy(&r->beside);
+    free(r->untouched);
     free(r);
 }
 
@@ -196,18 +205,48 @@ find_the_way(const struct router *r, const struct build *b)
         t->wanted = false;
 }
 
+static struct build
+build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, struct turn *wish)
+{
+    return (struct build){.ui = ui,
+                          .words = bureau_words(r->bureau),
+                          .lang = r->lang,
+                          .frame = frame,
+                          .turn = wish,
+                          .portrait = ui->height > ui->width};
+}
+
+bool
+router_beside(struct router *r, int way, struct draw_list *list)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    struct place place;
+    struct turn wish = {0};
+    struct error e = {0};
+    if (!router_swipes(r) || !ops->beside ||
+        !ops->beside(r->state[r->place.kind], &r->place, way, &place))
+        return false;
+    arena_reset(&r->beside);
+    void *state = arena_alloc(&r->beside, ops->size);
+    memcpy(state, r->state[r->place.kind], ops->size);
+    if (!ops->load(state, r->bureau, &place, &r->beside, &e))
+        return false;
+    ui_untouched(r->untouched, r->ui);
+    struct build b = build_of(r, r->untouched, ops->frame(state), &wish);
+    ui_begin(b.ui, list, &r->beside);
+    ops->build(state, &b, &place);
+    part_demo_tag(&b);
+    ui_end(b.ui);
+    return true;
+}
+
 static void
 build_once(struct router *r, struct draw_list *list, struct turn *turn)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
     void *state = r->state[r->place.kind];
     struct turn wish = {0};
-    struct build b = {.ui = r->ui,
-                      .words = bureau_words(r->bureau),
-                      .lang = r->lang,
-                      .frame = r->failed ? NULL : ops->frame(state),
-                      .turn = &wish,
-                      .portrait = r->ui->height > r->ui->width};
+    struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
     if (r->failed)
@@ -230,8 +269,13 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
     build_once(r, list, turn);
     if (!turn->again || turn->wanted)
         return;
+    struct turn wish = *turn;
     load(r, NULL);
     build_once(r, list, turn);
+    if (!turn->wanted &&
+        turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
+        *turn = wish;
+    turn->again = false;
 }
 
 const char *

@@ -33,11 +33,11 @@ struct place {
     bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
-struct turn { /* a wish to go elsewhere, filled by build */
-    bool wanted;
+struct turn {    /* a wish of a build: to go elsewhere, or to be built again and shown in motion */
+    bool wanted; /* elsewhere */
     struct place to;
-    enum motion motion;
-    struct rect from, target; /* drill */
+    enum motion motion;       /* without `wanted`: here; NONE = no wish */
+    struct rect from, target; /* drill, sheet */
     bool again; /* stay, but load again: the screen's state asks for more data than it has */
 };
 
@@ -55,6 +55,10 @@ bool router_reload(struct router *r, struct error *e); /* the data or the minute
 /* Builds the current screen into `list`. When a tap or swipe wants another place, *turn says so;
  * the caller then router_go()es, builds again and animates. */
 void router_build(struct router *r, struct draw_list *list, struct turn *turn);
+
+/* Builds the page that a swipe back (way -1) or on (1) would lead to, and changes nothing else.
+ * False if there is none, or it cannot be read. */
+bool router_beside(struct router *r, int way, struct draw_list *list);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);

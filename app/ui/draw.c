@@ -75,7 +75,7 @@ draw_hash(const struct draw_cmd *c)
     const int fields[] = {(int)c->kind,   c->rect.x, c->rect.y,  c->rect.w,     c->rect.h,
                           (int)c->colour, c->alpha,  c->corners, (int)c->style, (int)c->face,
                           (int)c->align,  c->radius, c->width,   c->size,       c->from,
-                          c->to,          c->strike, c->tabular};
+                          c->to,          c->strike, c->tabular, c->pulse};
     uint64_t h = FNV_START;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         h = mix(h, (uint32_t)fields[i]);

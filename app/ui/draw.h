@@ -58,6 +58,7 @@ struct draw_cmd {
     enum align align;
     int radius, width, size; /* STROKE width 0 = hairline (1 device pixel at u<1.5, 2 above) */
     int from, to;            /* ARC */
+    bool pulse;              /* alpha breathes between shows (motion.h) */
     bool strike;             /* TEXT: 2 px line through */
     bool tabular; /* TEXT: each digit centred in a 0.59 em cell (serif digits differ in width) */
     const char *text; /* TEXT, ICON name, QR payload; in the list's arena */

@@ -63,6 +63,8 @@ put_stroke(struct str *out, const struct draw_cmd *c)
         break;
     }
     put_colour(out, c);
+    if (c->pulse)
+        str_append(out, " pulse");
 }
 
 static void

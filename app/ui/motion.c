@@ -1,6 +1,14 @@
 #include "ui/motion.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 #define REDUCED_MS 120
+#define PULSE_MS 2400
+#define PULSE_STEP_MS 100
+#define PULSE_SEEN 20 /* of 255 */
+#define PULSE_LEAST 0.35
+#define PI 3.14159265358979323846
 
 enum easing { LINEAR, OUT_CUBIC, IN_CUBIC, IN_OUT_CUBIC, OUT_QUINT };
 
@@ -57,6 +65,24 @@ motion_progress(enum motion m, bool reduced, int64_t start_ms, int64_t now_ms)
         return 0;
     double t = (double)(now_ms - start_ms) / ms;
     return (int)(eased(MOTIONS[m].easing, t) * 1000 + 0.5);
+}
+
+int
+motion_pulse(int64_t since_ms)
+{
+    int64_t at = since_ms / PULSE_STEP_MS * PULSE_STEP_MS % PULSE_MS;
+    double middle = (1 + PULSE_LEAST) / 2, swing = (1 - PULSE_LEAST) / 2;
+    return (int)(255 * (middle + swing * cos(2 * PI * (double)at / PULSE_MS)) + 0.5);
+}
+
+int64_t
+motion_pulse_next(int64_t since_ms)
+{
+    int64_t next = since_ms - since_ms % PULSE_STEP_MS;
+    do
+        next += PULSE_STEP_MS;
+    while (abs(motion_pulse(next) - motion_pulse(since_ms)) < PULSE_SEEN);
+    return next;
 }
 
 bool

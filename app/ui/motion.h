@@ -23,6 +23,11 @@ enum motion {
 int motion_ms(enum motion m, bool reduced); /* 0 for NONE */
 /* Progress 0..1000 eased, of a motion begun at start_ms. */
 int motion_progress(enum motion m, bool reduced, int64_t start_ms, int64_t now_ms);
+/* Strength 0..255 of what breathes: full at first, down to .35 and back in 2400 ms, in steps of a
+ * tenth of a second. */
+int motion_pulse(int64_t since_ms);
+/* When it will have changed enough to be seen: each time drawn wakes the machine. */
+int64_t motion_pulse_next(int64_t since_ms);
 bool motion_done(enum motion m, bool reduced, int64_t start_ms, int64_t now_ms);
 
 #endif

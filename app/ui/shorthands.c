@@ -40,6 +40,12 @@ ui_stroke(struct ui *ui, struct rect r, int radius, int width, enum line_style s
 }
 
 void
+ui_pulse(struct ui *ui)
+{
+    ui->list->at[ui->list->count - 1].pulse = true;
+}
+
+void
 ui_shadow(struct ui *ui, struct rect r, int radius)
 {
     struct draw_cmd *c = draw_push(ui->list, DRAW_SHADOW, r, TOKEN_SHADOW);

@@ -31,6 +31,18 @@ ui_init(struct ui *ui)
 }
 
 void
+ui_untouched(struct ui *copy, const struct ui *ui)
+{
+    ui_init(copy);
+    copy->measure = ui->measure;
+    copy->width = ui->width;
+    copy->height = ui->height;
+    copy->theme = ui->theme;
+    copy->now_ms = ui->now_ms;
+    copy->reduce_motion = ui->reduce_motion;
+}
+
+void
 ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
 {
     draw_reset(list);
@@ -39,6 +51,7 @@ ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
     ui->next_count = 0;
     ui->clip_count = 0;
     ui->wake_ms = INT64_MAX;
+    press_begin(ui);
 }
 
 static void
@@ -73,6 +86,7 @@ ui_end(struct ui *ui)
     ui->target_count = ui->next_count;
     if (ui->held && !registered(ui, ui->held))
         ui->held = 0;
+    press_end(ui, registered(ui, ui->press.target));
     ui->tapped = 0;
     ui->swipe = SWIPE_NONE;
     ui->key = KEY_NONE;
@@ -108,7 +122,7 @@ ui_touch(struct ui *ui, const char *name, int index, struct rect r)
 {
     ui_id id = ui_id_of(name, index);
     add_target(ui, id, name, index, r);
-    unsigned answer = TOUCH_NONE;
+    unsigned answer = ui->press.target == id ? (unsigned)ui->press.level << TOUCH_LEVEL_SHIFT : 0;
     if (ui->tapped == id) {
         ui->tapped = 0;
         answer |= TOUCH_TAPPED;

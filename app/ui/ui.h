@@ -57,6 +57,14 @@ struct ui_target {
     int index;
 };
 
+/* The press that is shown: of the target under the finger, or of one that was. */
+struct press {
+    ui_id target; /* 0 = none */
+    bool rising;
+    int64_t since_ms;
+    int from, level; /* 0..255: then, and in this build */
+};
+
 #define UI_TARGETS_MAX 256
 #define UI_CLIPS_MAX 8
 
@@ -77,7 +85,8 @@ struct ui {
     int target_count, next_count;
     ui_id held;       /* target under the finger since UI_DOWN, 0 = none */
     bool held_inside; /* finger has not moved off */
-    ui_id tapped;     /* answered by the next build, once */
+    struct press press;
+    ui_id tapped; /* answered by the next build, once */
     ui_id long_pressed;
     ui_id last_tap;
     int64_t last_tap_ms, down_ms;
@@ -96,6 +105,8 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
+void ui_untouched(struct ui *copy, const struct ui *ui);
 
 /* Feeds one event. True if a new build is needed. */
 bool ui_input(struct ui *ui, const struct ui_event *ev);
@@ -109,9 +120,19 @@ enum ui_touch {
     TOUCH_NONE = 0,
     TOUCH_HELD = 1,
     TOUCH_TAPPED = 2,
-    TOUCH_LONG = 4 /* 3 s press, fires once */
+    TOUCH_LONG = 4, /* 3 s press, fires once */
+    TOUCH_ANSWER = 7
 };
+/* Answers with bits of enum ui_touch, and with how far the press shows (ui_press_level). */
 unsigned ui_touch(struct ui *ui, const char *name, int index, struct rect r);
+/* 0..255: rises in 80 ms, falls in 120. */
+int ui_press_level(unsigned touch);
+/* Lays the press over the ground of what was touched, before its words are drawn. */
+void ui_press(struct ui *ui, unsigned touch, struct rect r, int radius);
+void ui_press_fill(struct ui *ui, unsigned touch, struct rect r, int radius, unsigned corners,
+                   enum token colour);
+/* Another page is to be shown: what was pressed on the last one shows no more. */
+void ui_unpress(struct ui *ui);
 bool ui_has_focus(const struct ui *ui, const char *name, int index);
 
 /* Where the finger is or last was: for a target that answers by place, such as a cell with bars. */
@@ -131,6 +152,7 @@ void ui_fill(struct ui *ui, struct rect r, int radius, enum token colour);
 void ui_fill_corners(struct ui *ui, struct rect r, int radius, unsigned corners, enum token colour);
 void ui_stroke(struct ui *ui, struct rect r, int radius, int width, enum line_style style,
                enum token colour);
+void ui_pulse(struct ui *ui); /* what was drawn last breathes (motion.h) */
 void ui_stroke_corners(struct ui *ui, struct rect r, int radius, unsigned corners, int width,
                        enum line_style style, enum token colour);
 void ui_shadow(struct ui *ui, struct rect r, int radius);

@@ -7,33 +7,50 @@
 
 struct look {
     enum token fill, line, ink;
+    enum token pressed_fill, pressed_line;
 };
 
 static struct look
-look_of(enum button_look look, bool held)
+look_of(enum button_look look)
 {
     switch (look) {
     case BUTTON_PLAIN:
         break;
     case BUTTON_PRIMARY:
-        return held ? (struct look){TOKEN_BRAND_LINE, TOKEN_BRAND_LINE, TOKEN_ON_BRAND}
-                    : (struct look){TOKEN_BRAND, TOKEN_BRAND, TOKEN_ON_BRAND};
+        return (struct look){TOKEN_BRAND, TOKEN_BRAND, TOKEN_ON_BRAND, TOKEN_BRAND_LINE,
+                             TOKEN_BRAND_LINE};
     case BUTTON_DISABLED:
-        return (struct look){TOKEN_SURF2, TOKEN_LINE, TOKEN_INK3};
+        return (struct look){TOKEN_SURF2, TOKEN_LINE, TOKEN_INK3, TOKEN_SURF2, TOKEN_LINE};
     case BUTTON_DANGER:
-        return held ? (struct look){TOKEN_ACC_T, TOKEN_ACC_INK, TOKEN_ACC_INK}
-                    : (struct look){TOKEN_SURF, TOKEN_ACC_INK, TOKEN_ACC_INK};
+        return (struct look){TOKEN_SURF, TOKEN_ACC_INK, TOKEN_ACC_INK, TOKEN_ACC_T, TOKEN_ACC_INK};
     }
-    return held ? (struct look){TOKEN_BRAND_T, TOKEN_BRAND_INK, TOKEN_INK}
-                : (struct look){TOKEN_SURF, TOKEN_LINE2, TOKEN_INK};
+    return (struct look){TOKEN_SURF, TOKEN_LINE2, TOKEN_INK, TOKEN_BRAND_T, TOKEN_BRAND_INK};
 }
 
 /* A held control shrinks to .97 about its centre. */
 static struct rect
-pressed(struct rect r)
+shrunk(const struct ui *ui, struct rect r, int level)
 {
-    int dx = (r.w * 3 + 199) / 200, dy = (r.h * 3 + 199) / 200;
+    if (ui->reduce_motion)
+        return r;
+    int dx = ((r.w * 3 + 199) / 200 * level + 127) / 255;
+    int dy = ((r.h * 3 + 199) / 200 * level + 127) / 255;
     return (struct rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy};
+}
+
+static void
+button_ground(struct ui *ui, unsigned touch, struct rect r, struct look l)
+{
+    int radius = r.h / 2 < BUTTON_RADIUS ? r.h / 2 : BUTTON_RADIUS;
+    ui_fill(ui, r, radius, l.fill);
+    ui_press_fill(ui, touch, r, radius, CORNER_ALL, l.pressed_fill);
+    if (l.line == l.fill)
+        return;
+    ui_stroke(ui, r, radius, 2, LINE_SOLID, l.line);
+    if (ui_press_level(touch) == 0 || l.pressed_line == l.line)
+        return;
+    ui_stroke(ui, r, radius, 2, LINE_SOLID, l.pressed_line);
+    ui->list->at[ui->list->count - 1].alpha = (uint8_t)ui_press_level(touch);
 }
 
 /* Icon and text side by side, centred in r as one. */
@@ -61,14 +78,9 @@ ui_button(struct ui *ui, const char *name, int index, struct rect r, enum button
           const char *icon, int icon_size, const char *text, int text_size)
 {
     unsigned touch = look == BUTTON_DISABLED ? TOUCH_NONE : ui_touch(ui, name, index, r);
-    bool held = touch & TOUCH_HELD;
-    struct look l = look_of(look, held);
-    if (held)
-        r = pressed(r);
-    int radius = r.h / 2 < BUTTON_RADIUS ? r.h / 2 : BUTTON_RADIUS;
-    ui_fill(ui, r, radius, l.fill);
-    if (l.line != l.fill)
-        ui_stroke(ui, r, radius, 2, LINE_SOLID, l.line);
+    struct look l = look_of(look);
+    r = shrunk(ui, r, ui_press_level(touch));
+    button_ground(ui, touch, r, l);
     icon_and_text(ui, r, l.ink, icon, icon_size, text, text_size);
     return touch & TOUCH_TAPPED;
 }

@@ -92,6 +92,10 @@ START_TEST(answers_to_invitations_are_refused)
         ck_assert_int_eq(err.code, ERR_ICAL_METHOD);
         ck_assert_str_eq(err.args[0], answers[i]);
     }
+    /* one CANCEL among several calendars is none of the whole file */
+    import_as(FILE_OF(EVENT("m", ON("20250626") CALLED("甲")))
+                  CANCEL(EVENT("n", ON("20250626") CALLED("乙"))),
+              PLAIN, "new m\nnew n\n");
     import_as(METHOD_FILE("METHOD:request\r\n", EVENT("1", ON("20250626") CALLED("中考"))), PLAIN,
               "new 1\n");
     stop();

@@ -154,6 +154,40 @@ START_TEST(swipes_through_months_both_ways)
 }
 END_TEST
 
+/* Nothing is left to be woken for but the poll, the idle question and the minute; at home the hint
+ * that breathes, ten times a second. */
+static void
+at_rest(int more)
+{
+    pass(2000);
+    int polls = 0;
+    for (int64_t end = ms + 5000; ms < end; polls++) {
+        ms = desk_deadline(desk, ms);
+        desk_tick(desk, ms);
+    }
+    ck_assert_int_le(polls, 14 + more);
+}
+
+START_TEST(sleeps_once_the_pages_beside_are_ready)
+{
+    open_at("2025-05-14T09:41");
+    at_rest(51);
+    tap(300, 450);
+    at_rest(0);
+    swipe(1500, 900, 600);
+    at_rest(0);
+    ck_assert_int_eq(desk_place(desk)->month, 6);
+    tap(944, 445);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_DAY);
+    at_rest(0);
+    touch(UI_DOWN, 300, 300); /* nor while a finger rests */
+    at_rest(0);
+    touch(UI_UP, 300, 300);
+    at_rest(0);
+    close_all();
+}
+END_TEST
+
 START_TEST(rolls_over_midnight_by_itself)
 {
     open_at("2025-05-14T23:59:30");
@@ -276,7 +310,8 @@ START_TEST(goes_home_when_nobody_is_there)
 END_TEST
 
 TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_through_months_both_ways,
-                rolls_over_midnight_by_itself, follows_a_clock_that_jumps_by_days,
+                sleeps_once_the_pages_beside_are_ready, rolls_over_midnight_by_itself,
+                follows_a_clock_that_jumps_by_days,
                 sees_what_another_connection_changes_within_a_second,
                 reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
                 goes_home_when_nobody_is_there)

@@ -6,7 +6,8 @@ from kiosk import Display, Kiosk, need
 def idle(display):
     kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T09:41:00", "--idle", "2")
     try:
-        kiosk.enter(display, r"place month")
+        display.tap(300, 450)
+        kiosk.wait_log(r"place month")
         kiosk.wait_screen("您还在查看吗")
         kiosk.wait_log(r"place home")
     finally:

@@ -24,7 +24,8 @@ def main():
     display = Display()
     kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T09:41:00")
     try:
-        kiosk.enter(display, r"place month 2025-05")
+        display.tap(300, 450)  # at once: a visitor does not wait until a window has settled
+        kiosk.wait_log(r"place month 2025-05")
         for month, (a, b) in [("06", (1700, 700)), ("05", (700, 1700)), ("04", (700, 1700)), ("05", (1700, 700))]:
             kiosk.wait_screen("演示数据")
             display.swipe(a, b, 640)

@@ -337,6 +337,7 @@ rig_tap_at(struct rig *r, int x, int y)
     rig_build(r);
     ui_input(&r->ui, &up);
     r->ui.now_ms = up.ms;
+    ui_unpress(&r->ui); /* the picture after the press has faded */
     rig_build(r);
 }
 

@@ -251,9 +251,14 @@ START_TEST(today_turns_its_pages_by_the_clock)
     rig_build(&r);
     ck_assert(rig_shows(&r, "初中学业水平体育考试"));
     ck_assert_int_eq(ui_next_deadline(&r.ui), 36000);
+    ck_assert_int_eq(r.turn.motion, MOTION_NONE);
     r.ui.now_ms = 36000;
     rig_build(&r);
+    ck_assert(!r.turn.wanted);
+    ck_assert_int_eq(r.turn.motion, MOTION_FADE);
     ck_assert(!rig_shows(&r, "初中学业水平体育考试"));
+    rig_build(&r);
+    ck_assert_int_eq(r.turn.motion, MOTION_NONE); /* once */
     ck_assert(rig_shows(&r, "骨干教师培训（第二期）"));
     rig_tap(&r, "today.row", 0);
     ck_assert_str_eq(r.turn.to.uid, r.home.view.today[3].event->uid);

@@ -141,6 +141,8 @@ START_TEST(pressing_a_cell_tints_it)
     struct ui_event down = {.kind = UI_DOWN, .x = cell_x(7), .y = line_y(7, 2), .ms = 2000};
     ui_input(&m.rig.ui, &down);
     rig_build(&m.rig);
+    m.rig.ui.now_ms += 2000;
+    rig_build(&m.rig);
     bool tinted = false;
     for (size_t i = 0; i < m.rig.list.count; i++) {
         const struct draw_cmd *c = &m.rig.list.at[i];
@@ -162,13 +164,18 @@ START_TEST(more_opens_a_list_in_pages)
     rig_tap_at(&m.rig, cell_x(14), line_y(14, 3));
     ck_assert(!m.rig.turn.wanted);
     ck_assert(m.month.sheet);
+    ck_assert_int_eq(m.rig.turn.motion, MOTION_SHEET_IN);
+    const struct ui_target *sheet = rig_target(&m.rig, "month.sheet", 0);
+    ck_assert_int_eq(m.rig.turn.target.y, sheet->drawn.y);
+    ck_assert_int_eq(m.rig.turn.target.h, sheet->drawn.h);
     ck_assert(!month_ops.swipes(&m.month, &m.rig.place));
     assert_golden(&m.rig, "month-sheet");
     ck_assert(rig_shows(&m.rig, "共 6 项"));
     ck_assert(rig_shows(&m.rig, "全天 · 第 3 天"));
     ck_assert_ptr_nonnull(rig_target(&m.rig, "month.sheet.row", 3));
     rig_tap(&m.rig, "month.sheet.next", 0);
-    ck_assert(ui_next_deadline(&m.rig.ui) <= m.rig.ui.now_ms);
+    ck_assert(!m.rig.turn.wanted);
+    ck_assert_int_eq(m.rig.turn.motion, MOTION_FADE);
     rig_build(&m.rig);
     ck_assert(rig_shows(&m.rig, "下一页 2/2"));
     ck_assert_ptr_null(rig_target(&m.rig, "month.sheet.row", 3));
@@ -192,6 +199,7 @@ START_TEST(a_touch_beside_the_list_closes_it)
     ck_assert(m.month.sheet);
     rig_tap_at(&m.rig, 200, 516); /* a filter lies there, under the scrim */
     ck_assert(!m.month.sheet);
+    ck_assert_int_eq(m.rig.turn.motion, MOTION_SHEET_OUT);
     ck_assert_uint_eq(m.month.hidden, 0);
     rig_build(&m.rig);
     ck_assert_ptr_null(rig_target(&m.rig, "month.sheet", 0));

@@ -180,6 +180,66 @@ START_TEST(a_tab_to_where_one_is_leads_nowhere)
 }
 END_TEST
 
+static void
+same_list(const struct draw_list *a, const struct draw_list *b)
+{
+    struct str x, y;
+    str_init(&x);
+    str_init(&y);
+    draw_dump(a, &x);
+    draw_dump(b, &y);
+    ck_assert_str_eq(x.s, y.s);
+    str_destroy(&x);
+    str_destroy(&y);
+}
+
+/* What is built ahead is what will be built, and building it touches nothing. */
+START_TEST(the_pages_beside_are_those_a_swipe_leads_to)
+{
+    const struct place FROM[] = {{.kind = SCREEN_MONTH, .year = 2025, .month = 12, .day = DAY_NONE},
+                                 {.kind = SCREEN_DAY, .day = day_of(2025, 5, 14)}};
+    for (int i = 0; i < 2; i++)
+        for (int way = -1; way <= 1; way += 2) {
+            struct visit v;
+            struct draw_list ahead, before;
+            visit_begin(&v);
+            draw_init(&ahead);
+            draw_init(&before);
+            go(&v, FROM[i]);
+            draw_copy(&before, &v.list);
+            ck_assert(router_beside(v.router, way, &ahead));
+            router_build(v.router, &v.list, &v.turn);
+            same_list(&before, &v.list);
+            v.ui.swipe = way > 0 ? SWIPE_LEFT : SWIPE_RIGHT;
+            router_build(v.router, &v.list, &v.turn);
+            ck_assert(v.turn.wanted);
+            go(&v, v.turn.to);
+            same_list(&ahead, &v.list);
+            draw_destroy(&ahead);
+            draw_destroy(&before);
+            visit_end(&v);
+        }
+}
+END_TEST
+
+START_TEST(nothing_lies_beside_home_or_a_list)
+{
+    struct visit v;
+    struct draw_list ahead;
+    visit_begin(&v);
+    draw_init(&ahead);
+    go(&v, (struct place){.kind = SCREEN_HOME, .day = DAY_NONE});
+    ck_assert(!router_beside(v.router, 1, &ahead));
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true});
+    ck_assert(!router_beside(v.router, 1, &ahead));
+    go(&v, (struct place){.kind = SCREEN_MONTH, .year = 1901, .month = 1, .day = DAY_NONE});
+    ck_assert(!router_beside(v.router, -1, &ahead));
+    ck_assert(router_beside(v.router, 1, &ahead));
+    draw_destroy(&ahead);
+    visit_end(&v);
+}
+END_TEST
+
 START_TEST(a_reset_forgets_the_filters)
 {
     struct visit v;
@@ -275,6 +335,7 @@ START_TEST(names_of_screens_go_both_ways)
 END_TEST
 
 TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
-                a_tab_to_where_one_is_leads_nowhere, a_reset_forgets_the_filters,
+                a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
+                nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
                 the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
                 names_of_screens_go_both_ways)

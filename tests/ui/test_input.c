@@ -75,13 +75,69 @@ START_TEST(acts_on_release_and_answers_once)
     begin();
     ck_assert(feed(UI_DOWN, 150, 150, 0));
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_HELD);
-    ck_assert_uint_eq(answers[1], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_HELD);
+    ck_assert_uint_eq(answers[1] & TOUCH_ANSWER, TOUCH_NONE);
     ck_assert(feed(UI_UP, 152, 151, 90));
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_TAPPED);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_TAPPED);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
+    end();
+}
+END_TEST
+
+/* At how far the press of a target shows `after_ms` later. */
+static int
+level(int target, int after_ms)
+{
+    clock_ms += after_ms;
+    build();
+    return ui_press_level(answers[target]);
+}
+
+START_TEST(a_press_rises_and_falls_and_then_rests)
+{
+    begin();
+    feed(UI_DOWN, 190, 150, 0);
+    ck_assert_int_eq(level(0, 0), 0);
+    ck_assert_int_eq(ui_next_deadline(&ui), clock_ms + 16);
+    ck_assert_int_eq(level(0, 40), 127);
+    ck_assert_int_eq(level(0, 40), 255);
+    ck_assert_int_gt(ui_next_deadline(&ui), clock_ms + 1000); /* but for the long press */
+    feed(UI_MOVE, 205, 150, 5); /* off the target: falls, and rises again from where it is */
+    ck_assert_int_eq(level(0, 0), 255);
+    ck_assert_int_eq(level(0, 60), 128);
+    ck_assert_int_eq(level(1, 0), 0);
+    feed(UI_MOVE, 190, 150, 0);
+    ck_assert_int_eq(level(0, 0), 128);
+    ck_assert_int_eq(level(0, 40), 255);
+    feed(UI_UP, 190, 150, 0);
+    build();
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_TAPPED);
+    ck_assert_int_eq(level(0, 90), 64);
+    ck_assert_int_eq(level(0, 30), 0);
+    ck_assert(ui_next_deadline(&ui) == INT64_MAX);
+    end();
+}
+END_TEST
+
+START_TEST(a_press_ends_with_its_target_or_its_page)
+{
+    begin();
+    feed(UI_DOWN, 150, 150, 0);
+    ck_assert_int_eq(level(0, 0), 0);
+    ck_assert_int_eq(level(0, 100), 255);
+    ui_unpress(&ui);
+    feed(UI_UP, 150, 150, 0);
+    ck_assert_int_eq(level(0, 0), 0);
+    feed(UI_DOWN, 270, 150, 400);
+    level(1, 0);
+    ui.reduce_motion = true;
+    ck_assert_int_eq(level(1, 60), 127);
+    ui_begin(&ui, &list, &arena); /* another screen, without the target */
+    ui_end(&ui);
+    ck_assert(ui_next_deadline(&ui) == INT64_MAX);
+    ck_assert_int_eq(level(1, 0), 0);
     end();
 }
 END_TEST
@@ -94,7 +150,7 @@ START_TEST(a_tap_nobody_asked_for_is_gone)
     ui_begin(&ui, &list, &arena); /* another screen, without the target */
     ui_end(&ui);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -105,14 +161,14 @@ START_TEST(sliding_off_cancels)
     feed(UI_DOWN, 195, 150, 0);
     ck_assert(feed(UI_MOVE, 212, 150, 20)); /* off the target, within 24 px */
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     ck_assert(feed(UI_MOVE, 195, 150, 20)); /* and back */
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_HELD);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_HELD);
     feed(UI_MOVE, 170, 150, 20); /* 25 px away, though still inside */
     feed(UI_UP, 195, 150, 20);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -123,7 +179,7 @@ START_TEST(releasing_outside_does_nothing)
     feed(UI_DOWN, 195, 150, 0);
     feed(UI_UP, 212, 150, 60);
     build();
-    ck_assert_uint_eq(answers[0] | answers[1], TOUCH_NONE);
+    ck_assert_uint_eq((answers[0] | answers[1]) & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -144,15 +200,15 @@ START_TEST(a_bounce_on_the_same_target_is_ignored)
     feed(UI_DOWN, 150, 150, 200);
     feed(UI_UP, 150, 150, 40);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     feed(UI_DOWN, 150, 150, 250);
     feed(UI_UP, 150, 150, 40);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_TAPPED);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_TAPPED);
     feed(UI_DOWN, 270, 150, 20); /* another target may follow at once */
     feed(UI_UP, 270, 150, 40);
     build();
-    ck_assert_uint_eq(answers[1], TOUCH_TAPPED);
+    ck_assert_uint_eq(answers[1] & TOUCH_ANSWER, TOUCH_TAPPED);
     end();
 }
 END_TEST
@@ -164,8 +220,8 @@ START_TEST(a_second_finger_is_ignored)
     ck_assert(!feed(UI_DOWN, 270, 150, 10));
     feed(UI_UP, 150, 150, 60);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_TAPPED);
-    ck_assert_uint_eq(answers[1], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_TAPPED);
+    ck_assert_uint_eq(answers[1] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -221,7 +277,7 @@ START_TEST(a_drag_over_a_target_is_no_tap)
     ck_assert(ui.dragging_x && !ui.dragging_y);
     feed(UI_UP, 150, 150, 30);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     ck_assert(!ui.dragging_x);
     ck_assert_int_eq(ui.drag_x, 0);
     end();
@@ -233,19 +289,21 @@ START_TEST(a_long_press_fires_once_and_is_no_tap)
     begin();
     feed(UI_DOWN, 150, 150, 0);
     build();
-    ck_assert_int_eq(ui_next_deadline(&ui), clock_ms + 3000);
-    clock_ms += 2999;
+    clock_ms += 100;
+    build(); /* the press has risen */
+    ck_assert_int_eq(ui_next_deadline(&ui), clock_ms + 2900);
+    clock_ms += 2899;
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_HELD);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_HELD);
     clock_ms += 1;
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_HELD | TOUCH_LONG);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_HELD | TOUCH_LONG);
     ck_assert_int_eq(ui_next_deadline(&ui), INT64_MAX);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_HELD);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_HELD);
     feed(UI_UP, 150, 150, 10);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -257,7 +315,7 @@ START_TEST(a_cancelled_touch_leaves_nothing)
     ck_assert(feed(UI_CANCEL, 0, 0, 50));
     ck_assert(!feed(UI_UP, 150, 150, 50));
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -314,7 +372,7 @@ START_TEST(a_target_that_is_gone_is_no_longer_held)
     ui_end(&ui);
     feed(UI_UP, 150, 150, 60);
     build();
-    ck_assert_uint_eq(answers[0], TOUCH_NONE);
+    ck_assert_uint_eq(answers[0] & TOUCH_ANSWER, TOUCH_NONE);
     end();
 }
 END_TEST
@@ -337,7 +395,7 @@ START_TEST(keys_move_the_focus_and_tap)
     ck_assert(ui_has_focus(&ui, "control", OVERLAP));
     press_key(KEY_ENTER);
     build();
-    ck_assert_uint_eq(answers[4], TOUCH_TAPPED);
+    ck_assert_uint_eq(answers[4] & TOUCH_ANSWER, TOUCH_TAPPED);
     press_key(KEY_ESCAPE);
     ck_assert_int_eq(ui_take_key(&ui), KEY_ESCAPE);
     ck_assert(!ui_has_focus(&ui, "control", OVERLAP));
@@ -366,12 +424,13 @@ START_TEST(builds_are_asked_for_when_due)
 }
 END_TEST
 
-TEST_SUITE_MAIN("ui input", acts_on_release_and_answers_once, a_tap_nobody_asked_for_is_gone,
-                sliding_off_cancels, releasing_outside_does_nothing, short_contacts_are_noise,
-                a_bounce_on_the_same_target_is_ignored, a_second_finger_is_ignored,
-                swipes_need_way_and_haste_or_a_third_of_the_width, a_drag_over_a_target_is_no_tap,
-                a_long_press_fires_once_and_is_no_tap, a_cancelled_touch_leaves_nothing,
-                small_controls_reach_out_but_never_into_others,
+TEST_SUITE_MAIN("ui input", acts_on_release_and_answers_once,
+                a_press_rises_and_falls_and_then_rests, a_press_ends_with_its_target_or_its_page,
+                a_tap_nobody_asked_for_is_gone, sliding_off_cancels, releasing_outside_does_nothing,
+                short_contacts_are_noise, a_bounce_on_the_same_target_is_ignored,
+                a_second_finger_is_ignored, swipes_need_way_and_haste_or_a_third_of_the_width,
+                a_drag_over_a_target_is_no_tap, a_long_press_fires_once_and_is_no_tap,
+                a_cancelled_touch_leaves_nothing, small_controls_reach_out_but_never_into_others,
                 what_is_drawn_wins_over_a_neighbours_reach, clipped_targets_cannot_be_hit,
                 a_target_that_is_gone_is_no_longer_held, keys_move_the_focus_and_tap,
                 builds_are_asked_for_when_due)

@@ -53,6 +53,23 @@ START_TEST(nothing_is_over_at_once)
 }
 END_TEST
 
+START_TEST(the_pulse_is_a_slow_breath)
+{
+    ck_assert_int_eq(motion_pulse(0), 255);
+    ck_assert_int_eq(motion_pulse(1200), 89); /* .35 */
+    ck_assert_int_eq(motion_pulse(2400), 255);
+    ck_assert_int_eq(motion_pulse(600), motion_pulse(1800));
+    int frames = 0;
+    for (int64_t t = 0, next; t < 24000; t = next, frames++) {
+        next = motion_pulse_next(t);
+        ck_assert_int_ge(next, t + 100); /* at most ten a second */
+        ck_assert_int_le(next, t + 700);
+        ck_assert_int_ne(motion_pulse(t), motion_pulse(next));
+    }
+    ck_assert_int_lt(frames, 24 * 6);
+}
+END_TEST
+
 TEST_SUITE_MAIN("ui motion", durations_are_the_designs,
                 progress_runs_from_nothing_to_all_and_never_back, easings_have_their_shapes,
-                nothing_is_over_at_once)
+                the_pulse_is_a_slow_breath, nothing_is_over_at_once)

@@ -51,12 +51,19 @@ END_TEST
 START_TEST(a_held_button_shrinks_and_changes_colour)
 {
     begin();
-    ui.held = ui_id_of("b", 0);
-    ui.held_inside = true;
+    ui.press = (struct press){.target = ui_id_of("b", 0), .rising = true, .level = 255};
     ui_button(&ui, "b", 0, (struct rect){100, 100, 200, 72}, BUTTON_PLAIN, "left", 32, NULL, 0);
-    expect("fill 103,102 194x68 r20 BRAND_T\n"
+    expect("fill 103,102 194x68 r20 SURF\n"
+           "fill 103,102 194x68 r20 BRAND_T\n"
+           "stroke 103,102 194x68 r20 w2 LINE2\n"
            "stroke 103,102 194x68 r20 w2 BRAND_INK\n"
            "icon 184,120 32x32 left INK\n");
+    draw_reset(&list);
+    ui.press.level = 100;
+    ui_button(&ui, "b", 0, (struct rect){100, 100, 200, 72}, BUTTON_PRIMARY, "left", 32, NULL, 0);
+    expect("fill 101,101 198x70 r20 BRAND\n"
+           "fill 101,101 198x70 r20 BRAND_LINE a100\n"
+           "icon 184,120 32x32 left ON_BRAND\n");
     end();
 }
 END_TEST

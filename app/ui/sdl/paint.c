@@ -370,7 +370,8 @@ paint_list(const struct painter *p, struct canvas *to, struct rect part, const s
         } else if (c->kind == DRAW_UNCLIP && depth > 0) {
             to->clip = clips[--depth];
         } else if (!rect_empty(rect_intersect(paint_reach(p, draw_bounds(c)), to->clip))) {
-            struct brush b = {p, to, theme, theme_rgb(theme, c->colour), c->alpha};
+            unsigned alpha = c->pulse ? c->alpha * (255u - (unsigned)p->dim) / 255 : c->alpha;
+            struct brush b = {p, to, theme, theme_rgb(theme, c->colour), alpha};
             paint_cmd(&b, c);
         }
     }

@@ -16,6 +16,7 @@ struct painter {
     const char *icons;        /* folder; borrowed */
     double u;                 /* device pixels of a reference pixel */
     int x, y;                 /* device place of the reference origin */
+    int dim;                  /* 0..255: how much of their strength those that pulse have lost */
 };
 
 /* Where a reference rectangle lies: edges scaled and rounded. */

@@ -6,6 +6,8 @@
 #include <SDL.h>
 #include <math.h>
 
+#define BUSY_MS 8 /* nobody listened for longer: a contact may have begun meanwhile */
+
 /* When it happened on our clock: SDL stamps with its own. */
 static int64_t
 happened(Uint32 stamp)
@@ -13,6 +15,45 @@ happened(Uint32 stamp)
     int64_t now = clock_monotonic_ms();
     Uint32 age = stamp ? SDL_GetTicks() - stamp : 0;
     return age < 1000 ? now - age : now;
+}
+
+static bool
+take(SDL_Event *out)
+{
+    return SDL_PeepEvents(out, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1;
+}
+
+/* While nobody listens events gather with the system, and SDL stamps them all when it fetches them.
+ */
+bool
+stage_next(struct stage *s, int wait_ms, void *sdl_event)
+{
+    if (take(sdl_event))
+        return true; /* fetched with the one before */
+    int64_t now = clock_monotonic_ms();
+    if (wait_ms <= 0 || now - s->fetched_ms > BUSY_MS) {
+        s->heard_ms = s->fetched_ms;
+        s->fetched_ms = now;
+        s->late = true;
+        SDL_PumpEvents();
+        if (take(sdl_event))
+            return true;
+        s->heard_ms = now;
+    }
+    if (wait_ms <= 0)
+        return false;
+    bool came = SDL_WaitEventTimeout(sdl_event, wait_ms) != 0;
+    s->late = false;
+    s->fetched_ms = clock_monotonic_ms();
+    return came;
+}
+
+/* When a contact may have begun at the earliest. */
+static int64_t
+begun(const struct stage *s, Uint32 stamp)
+{
+    int64_t at = happened(stamp);
+    return s->late && s->heard_ms < at ? s->heard_ms : at;
 }
 
 static void
@@ -40,7 +81,7 @@ finger(struct stage *s, const SDL_TouchFingerEvent *f, struct ui_event *out)
         s->pointer_down = false;
         out->kind = UI_UP;
     }
-    out->ms = happened(f->timestamp);
+    out->ms = out->kind == UI_DOWN ? begun(s, f->timestamp) : happened(f->timestamp);
     place(s, (double)f->x * s->window.canvas.width, (double)f->y * s->window.canvas.height, out);
     return true;
 }
@@ -70,7 +111,8 @@ mouse(struct stage *s, const SDL_Event *ev, struct ui_event *out)
         SDL_GetWindowSize(s->window.sdl, &ww, &wh);
     double x = motion ? ev->motion.x : ev->button.x, y = motion ? ev->motion.y : ev->button.y;
     place(s, x * s->window.canvas.width / ww, y * s->window.canvas.height / wh, out);
-    out->ms = happened(ev->common.timestamp);
+    Uint32 stamp = ev->common.timestamp;
+    out->ms = out->kind == UI_DOWN ? begun(s, stamp) : happened(stamp);
     return true;
 }
 

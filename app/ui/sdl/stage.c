@@ -3,6 +3,7 @@
  * Painting is paint.c, frames of a motion turn.c, input pointer.c. */
 #include "ui/sdl/stage.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "ui/sdl/blend.h"
 #include "ui/sdl/stage_private.h"
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 
 #define MASK_BYTES (8u << 20)
-#define DAMAGE_MAX 16
 #define SLIDE 96 /* reference pixels a page slides in from */
 
 void
@@ -26,7 +26,7 @@ stage_fit(struct stage *s)
     s->painter.u = ux < uy ? ux : uy;
     s->painter.x = (w - (int)(s->ref_w * s->painter.u + 0.5)) / 2;
     s->painter.y = (h - (int)(s->ref_h * s->painter.u + 0.5)) / 2;
-    s->valid = false;
+    s->valid = s->before.valid = s->after.valid = false;
     s->moving = s->dragging = false;
 }
 
@@ -36,6 +36,8 @@ stage_open(const struct stage_params *p, struct error *e)
     struct stage *s = mem_alloc(sizeof *s);
     blend_init();
     draw_init(&s->shown);
+    draw_init(&s->before.list);
+    draw_init(&s->after.list);
     s->still_y = INT_MAX;
     s->masks = mask_cache_new(MASK_BYTES);
     s->icons = mem_strdup(p->icons ? p->icons : "");
@@ -52,6 +54,7 @@ stage_open(const struct stage_params *p, struct error *e)
     }
     s->painter = (struct painter){.fonts = s->fonts, .masks = s->masks, .icons = s->icons};
     stage_fit(s);
+    s->heard_ms = s->fetched_ms = clock_monotonic_ms();
     return s;
 }
 
@@ -65,6 +68,8 @@ stage_close(struct stage *s)
     fonts_close(s->fonts);
     mask_cache_free(s->masks);
     draw_destroy(&s->shown);
+    draw_destroy(&s->before.list);
+    draw_destroy(&s->after.list);
     free(s->icons);
     free(s);
 }
@@ -76,6 +81,15 @@ stage_fill_screen(struct stage *s, struct error *e)
         return false;
     stage_fit(s);
     return true;
+}
+
+void
+stage_resize(struct stage *s, int width, int height)
+{
+    if (s->window.sdl)
+        return;
+    window_resize_offscreen(&s->window, width, height);
+    stage_fit(s);
 }
 
 void
@@ -112,6 +126,16 @@ whole(const struct stage *s)
     return (struct rect){0, 0, s->window.canvas.width, s->window.canvas.height};
 }
 
+size_t
+stage_damage(const struct stage *s, const struct draw_list *from, const struct draw_list *to,
+             struct rect out[DAMAGE_MAX])
+{
+    size_t n = draw_damage(from, to, out, DAMAGE_MAX);
+    for (size_t i = 0; i < n; i++)
+        out[i] = rect_intersect(paint_reach(&s->painter, out[i]), whole(s));
+    return n;
+}
+
 /* Device rectangles where `list` differs from what is shown. */
 static size_t
 damage(const struct stage *s, const struct draw_list *list, enum theme theme, struct rect *out)
@@ -120,18 +144,32 @@ damage(const struct stage *s, const struct draw_list *list, enum theme theme, st
         out[0] = whole(s);
         return 1;
     }
-    size_t n = draw_damage(&s->shown, list, out, DAMAGE_MAX);
-    for (size_t i = 0; i < n; i++)
-        out[i] = rect_intersect(paint_reach(&s->painter, out[i]), whole(s));
-    return n;
+    return stage_damage(s, &s->shown, list, out);
+}
+
+static bool
+pulses(const struct draw_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].pulse)
+            return true;
+    return false;
 }
 
 static void
 remember(struct stage *s, const struct draw_list *list, enum theme theme)
 {
+    bool did = s->pulses;
     draw_copy(&s->shown, list);
     s->theme = theme;
     s->valid = true;
+    s->pulses = pulses(list);
+    if (!s->pulses)
+        s->painter.dim = 0;
+    if (!did)
+        s->pulse_ms = INT64_MAX;
+    if (!did || s->pulse_due_ms == INT64_MAX)
+        s->pulse_due_ms = 0;
 }
 
 /* Ends what moves: the canvas shows the page as it is. */
@@ -246,14 +284,20 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
     return r;
 }
 
+/* Makes the two pictures of the motion. A fade shows nothing but its region of them. */
 static void
-prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme,
+prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme, int way,
               const struct rect *parts, size_t n)
 {
-    use_pages(s, theme);
-    if (!s->dragging)
-        turn_copy(&s->turn.before, &s->window.canvas, whole(s));
-    turn_copy(&s->turn.after, &s->turn.before, whole(s));
+    bool fades = s->turn.motion == MOTION_FADE && way == 0 && !s->dragging;
+    struct rect seen = fades ? s->turn.region : whole(s);
+    if (!s->dragging) {
+        ahead_keep(s, way);
+        turn_copy(&s->turn.before, &s->window.canvas, seen);
+    }
+    if (ahead_use(s, way, list, theme))
+        return;
+    turn_copy(&s->turn.after, &s->turn.before, seen);
     for (size_t i = 0; i < n; i++)
         paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
 }
@@ -275,13 +319,15 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
         return stage_show(s, list, theme, e);
     struct rect parts[DAMAGE_MAX];
     size_t n = damage(s, list, theme, parts);
-    prepare_pages(s, list, theme, parts, n);
+    use_pages(s, theme);
     s->turn.motion = reduced ? MOTION_FADE : m;
     s->turn.from = or_whole(s, from);
     s->turn.to = or_whole(s, to);
     s->turn.region = region_of(s, m, parts, n);
+    prepare_pages(s, list, theme, ahead_way(m), parts, n);
     if (m == MOTION_SLIDE_LEFT || m == MOTION_SLIDE_RIGHT)
         show_still_rows(s, &s->turn.after);
+    ahead_turned(s, ahead_way(m));
     remember(s, list, theme);
     if (rect_empty(s->turn.region))
         return true;
@@ -317,6 +363,36 @@ stage_moving(const struct stage *s)
 }
 
 void
+stage_pulse(struct stage *s, int64_t now_ms, bool still)
+{
+    if (!s->pulses || s->moving || s->dragging || now_ms < s->pulse_due_ms)
+        return;
+    if (still) {
+        s->pulse_due_ms = INT64_MAX;
+        return;
+    }
+    if (s->pulse_ms > now_ms)
+        s->pulse_ms = now_ms;
+    int64_t since = now_ms - s->pulse_ms;
+    s->pulse_due_ms = s->pulse_ms + motion_pulse_next(since);
+    s->painter.dim = 255 - motion_pulse(since);
+    for (size_t i = 0; i < s->shown.count; i++) {
+        const struct draw_cmd *c = &s->shown.at[i];
+        if (!c->pulse)
+            continue;
+        struct rect r = rect_intersect(paint_reach(&s->painter, draw_bounds(c)), whole(s));
+        paint_list(&s->painter, &s->window.canvas, r, &s->shown, s->theme);
+        window_present(&s->window, &r, 1);
+    }
+}
+
+int64_t
+stage_pulse_deadline(const struct stage *s)
+{
+    return s->pulses && !s->moving && !s->dragging ? s->pulse_due_ms : INT64_MAX;
+}
+
+void
 stage_still(struct stage *s, int from_y)
 {
     struct rect edge = paint_place(&s->painter, (struct rect){0, from_y, 1, 1});
@@ -331,6 +407,8 @@ stage_drag(struct stage *s, int dx)
     int shift = (int)(dx * s->painter.u);
     if (!s->dragging) {
         use_pages(s, s->theme);
+        ahead_keep(s, shift < 0 ? 1 : -1);
+        s->before.valid = false;
         turn_copy(&s->turn.before, &s->window.canvas, whole(s));
     } else if (shift == s->turn.dragged) {
         return;

@@ -29,6 +29,9 @@ void stage_close(struct stage *s);
  * another afterwards, and is to be painted again. */
 bool stage_fill_screen(struct stage *s, struct error *e);
 
+/* Off screen only: another size, as if the window had been given it. */
+void stage_resize(struct stage *s, int width, int height);
+
 /* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size.
  */
 void stage_canvas(const struct stage *s, int *width, int *height);
@@ -50,9 +53,25 @@ bool stage_moving(const struct stage *s);
  * page glide back (a motion: stage_animate). */
 void stage_drag(struct stage *s, int dx);
 
+/* Draws what pulses anew if it is due, and nothing else; `still` (less motion): nothing pulses. */
+void stage_pulse(struct stage *s, int64_t now_ms, bool still);
+int64_t stage_pulse_deadline(const struct stage *s); /* INT64_MAX: nothing pulses */
+
 /* Rows from reference y `from_y` down (the dock) stay where they are in slides and drags; a value
  * past the canvas: none do, as at first. Set it again after a change of size. */
 void stage_still(struct stage *s, int from_y);
+
+/* Pages painted ahead of a slide, while nothing moves: `list` is what a slide will lead to, back
+ * (way -1: MOTION_SLIDE_RIGHT) or on (way 1: MOTION_SLIDE_LEFT). It is painted into a buffer that
+ * only motions need, so it costs no memory, a band with each step; stage_turn paints what is left
+ * and what has changed since. A step is far shorter than a frame; false when nothing is left. */
+void stage_ahead(struct stage *s, int way, const struct draw_list *list, enum theme theme);
+bool stage_ahead_step(struct stage *s);
+
+/* Waits at most so long for an SDL_Event (passed as void *) and takes it; false if none came. All
+ * events are to be taken this way: what came while nobody listened is stamped by SDL only when it
+ * is taken, and must not pass for a contact too short to be meant. */
+bool stage_next(struct stage *s, int wait_ms, void *sdl_event);
 
 /* Translates one SDL_Event (passed as void * to keep SDL out of this header's users); false if it
  * is nothing for the ui. Dedupes touch and mouse: finger events first, mouse events that SDL made

@@ -7,6 +7,20 @@
 #include "ui/sdl/turn.h"
 #include "ui/sdl/window.h"
 
+#define DAMAGE_MAX 16
+
+/* What a page buffer of the turn holds. */
+struct page {
+    bool valid;
+    int way; /* of the slide that leads to it from what is shown: -1 back, 1 on; 0 = none does */
+    struct draw_list list;
+    enum theme theme;
+    struct rect
+        parts[DAMAGE_MAX]; /* device pixels of the list not yet painted, from row `row` on */
+    size_t part_count;
+    int row;
+};
+
 struct stage {
     struct window window;
     struct fonts *fonts;
@@ -17,19 +31,37 @@ struct stage {
 
     struct draw_list shown; /* what the canvas shows, or will at the end of the motion */
     enum theme theme;
-    bool valid; /* shown and canvas agree */
+    bool valid;  /* shown and canvas agree */
+    bool pulses; /* something of it does: since when, and when it is due; INT64_MAX = not yet */
+    int64_t pulse_ms, pulse_due_ms;
 
     struct turn turn;
+    struct page before, after; /* what turn.before and turn.after hold */
     bool moving, reduced;
     int64_t start_ms;
     bool dragging; /* turn.before holds the page, the canvas a shifted one */
     int still_y;   /* rows from here down stay in slides and drags; INT_MAX = none */
 
-    bool pointer_down; /* one finger or the left button */
+    int64_t fetched_ms; /* when SDL last asked the system for events */
+    int64_t heard_ms;   /* all that had come until then has been taken */
+    bool late;          /* the event taken last may have come at any time since */
+    bool pointer_down;  /* one finger or the left button */
     bool by_finger;
     int64_t finger;
 };
 
 void stage_fit(struct stage *s); /* scale and origin for the canvas's size */
+size_t stage_damage(const struct stage *s, const struct draw_list *from, const struct draw_list *to,
+                    struct rect out[DAMAGE_MAX]);
+
+/* ahead.c: the buffers between motions. */
+int ahead_way(enum motion m); /* of a slide; 0 for any other motion */
+/* Puts the page of that way into turn.after, so that turn.before may be overwritten. */
+void ahead_keep(struct stage *s, int way);
+/* Makes turn.after show the list, if it holds the page of that way; false if it does not. */
+bool ahead_use(struct stage *s, int way, const struct draw_list *list, enum theme theme);
+/* A turn leaves what is shown: it is remembered as the page of the way back. The caller says anew
+ * what is shown. */
+void ahead_turned(struct stage *s, int way);
 
 #endif

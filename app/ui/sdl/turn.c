@@ -40,6 +40,14 @@ turn_free(struct turn *t)
 }
 
 void
+turn_swap(struct turn *t)
+{
+    struct canvas c = t->before;
+    t->before = t->after;
+    t->after = c;
+}
+
+void
 turn_colours(struct turn *t, uint32_t ground, uint32_t scrim, unsigned scrim_weight)
 {
     blend_fill(t->ground, (size_t)t->before.width, ground);
@@ -148,32 +156,37 @@ drill(const struct turn *t, struct canvas *to, bool in, int progress)
     }
 }
 
-/* `with` shows the sheet, `without` does not; open 0..1000 is how far it is out. */
+/* One row of a sheet on its way: `over` is the row of the sheet that lies there, NULL = none does.
+ */
+static void
+sheet_row(const struct turn *t, struct canvas *to, int y, struct rect s, const uint32_t *over,
+          const uint32_t *without, const uint32_t *with, unsigned weight)
+{
+    uint32_t *out = canvas_row(to, y);
+    int left = t->region.x, right = t->region.x + t->region.w, end = s.x + s.w;
+    bool inside = y >= s.y && y < s.y + s.h; /* there `with` shows the sheet at rest */
+    blend.mix(out + left, without + left, with + left, (size_t)(s.x - left), weight);
+    blend.mix(out + end, without + end, with + end, (size_t)(right - end), weight);
+    if (over)
+        memcpy(out + s.x, over + s.x, (size_t)s.w * sizeof *out);
+    else if (inside)
+        blend.mix(out + s.x, without + s.x, t->scrim + s.x, (size_t)s.w,
+                  weight * t->scrim_weight / FULL);
+    else
+        blend.mix(out + s.x, without + s.x, with + s.x, (size_t)s.w, weight);
+}
+
+/* `with` shows the sheet, `without` does not; open 0..1000 is how far it has come from below. */
 static void
 sheet(const struct turn *t, struct canvas *to, bool in, int open)
 {
     const struct canvas *with = in ? &t->after : &t->before, *without = in ? &t->before : &t->after;
     struct rect s = rect_intersect(in ? t->to : t->from, t->region);
     int shift = between(t->region.y + t->region.h - s.y, 0, open);
-    int stop = t->region.x + t->region.w;
-    unsigned weight = weight_of(open);
     for (int y = t->region.y; y < t->region.y + t->region.h; y++) {
-        uint32_t *out = canvas_row(to, y);
-        const uint32_t *a = canvas_row(without, y), *b = canvas_row(with, y);
-        if (y < s.y || y >= s.y + s.h) {
-            blend.mix(out + t->region.x, a + t->region.x, b + t->region.x, (size_t)t->region.w,
-                      weight);
-            continue;
-        }
-        blend.mix(out + t->region.x, a + t->region.x, b + t->region.x, (size_t)(s.x - t->region.x),
-                  weight);
-        if (y - shift >= s.y)
-            memcpy(out + s.x, canvas_row(with, y - shift) + s.x, (size_t)s.w * sizeof *out);
-        else
-            blend.mix(out + s.x, a + s.x, t->scrim + s.x, (size_t)s.w,
-                      weight * t->scrim_weight / FULL);
-        blend.mix(out + s.x + s.w, a + s.x + s.w, b + s.x + s.w, (size_t)(stop - s.x - s.w),
-                  weight);
+        int from = y - shift;
+        const uint32_t *over = from >= s.y && from < s.y + s.h ? canvas_row(with, from) : NULL;
+        sheet_row(t, to, y, s, over, canvas_row(without, y), canvas_row(with, y), weight_of(open));
     }
 }
 

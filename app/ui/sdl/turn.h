@@ -21,6 +21,7 @@ struct turn {
 /* Makes the buffers for pages of this size; false if there is no memory. */
 void turn_size(struct turn *t, int width, int height);
 void turn_free(struct turn *t);
+void turn_swap(struct turn *t); /* before and after change places */
 void turn_colours(struct turn *t, uint32_t ground, uint32_t scrim, unsigned scrim_weight);
 
 /* Frame at progress 0..1000 into `to`, inside the region. */

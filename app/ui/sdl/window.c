@@ -15,6 +15,10 @@ set_hints(void)
     /* Fingers and the mouse are told apart by us: neither is to be made from the other. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    /* On X11 SDL would swallow the click that follows a window's getting the focus: a visitor's
+     * first.
+     */
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
 }
@@ -52,6 +56,12 @@ void
 window_open_offscreen(struct window *w, int width, int height)
 {
     *w = (struct window){0};
+    use_own(w, width, height);
+}
+
+void
+window_resize_offscreen(struct window *w, int width, int height)
+{
     use_own(w, width, height);
 }
 

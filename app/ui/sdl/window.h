@@ -22,6 +22,7 @@ bool window_open(struct window *w, int width, int height, const char *title, str
 /* After the first picture: makes a window opened for the full screen fill it. */
 bool window_fill_screen(struct window *w, struct error *e);
 void window_open_offscreen(struct window *w, int width, int height);
+void window_resize_offscreen(struct window *w, int width, int height);
 void window_close(struct window *w);
 
 /* After a change of size: new surface, new canvas. */

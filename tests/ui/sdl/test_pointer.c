@@ -124,6 +124,43 @@ START_TEST(mice_work_and_those_made_from_touch_do_not)
 }
 END_TEST
 
+/* Pushes an event as the system would, and takes it again. */
+static struct ui_event
+pass_on(SDL_Event ev)
+{
+    struct ui_event out;
+    SDL_Event taken;
+    ck_assert_int_eq(SDL_PushEvent(&ev), 1); /* stamps it */
+    ck_assert(stage_next(stage, 0, &taken));
+    ck_assert(give(&taken, &out));
+    return out;
+}
+
+/* A contact that began while nobody listened has lasted longer than its stamps say. */
+START_TEST(a_contact_that_came_unheard_is_not_short)
+{
+    ck_assert_int_eq(SDL_InitSubSystem(SDL_INIT_EVENTS), 0);
+    begin(960, 540);
+    SDL_Event down = button(SDL_MOUSEBUTTONDOWN, 0, 480, 270), none;
+    SDL_Event up = button(SDL_MOUSEBUTTONUP, 0, 480, 270);
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    ck_assert(!stage_next(stage, 0, &none));
+    int64_t heard = clock_monotonic_ms();
+    while (clock_monotonic_ms() < heard + 50) /* busy */
+        ;
+    struct ui_event first = pass_on(down), last = pass_on(up);
+    ck_assert_int_eq(first.kind, UI_DOWN);
+    ck_assert_int_le(first.ms, heard);
+    ck_assert_int_ge(last.ms, heard + 50 - 2);
+    ck_assert(!stage_next(stage, 0, &none)); /* listening again: stamps are right */
+    int64_t now = clock_monotonic_ms();
+    first = pass_on(down);
+    ck_assert_int_ge(first.ms, now - 2);
+    stage_close(stage);
+    SDL_QuitSubSystem(SDL_INIT_EVENTS);
+}
+END_TEST
+
 START_TEST(a_window_that_loses_focus_lets_go)
 {
     begin(960, 540);
@@ -211,5 +248,6 @@ END_TEST
 
 TEST_SUITE_MAIN("ui/sdl pointer", fingers_are_placed_on_the_reference_canvas,
                 only_the_first_finger_counts, mice_work_and_those_made_from_touch_do_not,
-                a_window_that_loses_focus_lets_go, keys_and_words_come_through,
-                a_new_size_gives_a_new_canvas, without_a_display_the_cause_is_named)
+                a_contact_that_came_unheard_is_not_short, a_window_that_loses_focus_lets_go,
+                keys_and_words_come_through, a_new_size_gives_a_new_canvas,
+                without_a_display_the_cause_is_named)

@@ -31,6 +31,8 @@ take(struct picture *p, int w, int h, enum theme theme, ui_id held)
     p->ui.measure = stage_measure(p->stage);
     p->ui.held = held;
     p->ui.held_inside = held != 0;
+    p->ui.press = (struct press){.target = held, .rising = true, .from = 255, .level = 255};
+    p->ui.down = held != 0;
     p->ui.focus = ui_id_of("left", 4);
     sheet_build(&p->ui, &p->list, &p->arena, 5);
     ck_assert(stage_show(p->stage, &p->list, theme, &e));

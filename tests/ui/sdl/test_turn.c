@@ -121,6 +121,39 @@ START_TEST(a_drill_shows_the_day_ahead_of_the_month)
 }
 END_TEST
 
+/* A sheet comes from below the canvas, whole, wherever its place is. */
+START_TEST(a_sheet_rises_from_below)
+{
+    const struct rect place = {700, 200, 600, 300}; /* 350,100 300x150 in pixels */
+    begin();
+    struct draw_list with;
+    struct error e = {0};
+    draw_init(&with);
+    draw_copy(&with, &before);
+    draw_push(&with, DRAW_FILL, place, TOKEN_ACC);
+    show(still_after, &with);
+    ck_assert(
+        stage_turn(moved, &with, THEME_LIGHT, MOTION_SHEET_IN, place, place, START, false, &e));
+    uint32_t acc = theme_rgb(THEME_LIGHT, TOKEN_ACC);
+    int top = H;
+    for (int t = 1; t < 320; t += 20) {
+        ck_assert(stage_animate(moved, START + t));
+        int y = 0;
+        while (y < H && pixel(moved, 500, y) != acc)
+            y++;
+        ck_assert_int_le(y, top); /* it only rises */
+        for (int below = y; below < H && below < y + 150; below++)
+            ck_assert_uint_eq(pixel(moved, 500, below), acc);
+        top = y;
+    }
+    ck_assert_int_eq(top, 100);
+    ck_assert(!stage_animate(moved, START + 320));
+    ck_assert(same_picture(moved, still_after));
+    draw_destroy(&with);
+    end();
+}
+END_TEST
+
 START_TEST(the_dock_stands_while_pages_slide)
 {
     begin();
@@ -236,6 +269,31 @@ START_TEST(less_motion_is_a_short_fade)
 }
 END_TEST
 
+/* A fade of a small part copies only that part; a slide after it has all it needs. */
+START_TEST(a_small_fade_leaves_nothing_behind)
+{
+    begin();
+    struct draw_list part;
+    draw_init(&part);
+    draw_copy(&part, &before);
+    part.at[2].colour = TOKEN_OK;
+    turn(&part, MOTION_FADE, false);
+    stage_animate(moved, START + 50);
+    stage_animate(moved, START + 160);
+    show(still_before, &part);
+    ck_assert(same_picture(moved, still_before));
+    turn(&after, MOTION_SLIDE_LEFT, false);
+    stage_animate(moved, START + 100);
+    stage_animate(moved, START + 240);
+    ck_assert(same_picture(moved, still_after));
+    turn(&part, MOTION_SLIDE_RIGHT, false);
+    stage_animate(moved, START + 240);
+    ck_assert(same_picture(moved, still_before));
+    draw_destroy(&part);
+    end();
+}
+END_TEST
+
 START_TEST(no_motion_shows_at_once)
 {
     begin();
@@ -264,7 +322,9 @@ START_TEST(a_theme_fades_over_everything)
 END_TEST
 
 TEST_SUITE_MAIN("ui/sdl turn", motions_lead_from_page_to_page, a_slide_goes_the_way_it_says,
-                a_drill_shows_the_day_ahead_of_the_month, the_dock_stands_while_pages_slide,
-                a_standing_dock_still_shows_its_changes, a_dragged_page_follows_and_comes_back,
-                a_drag_turns_into_a_slide_from_where_it_is, motions_can_be_interrupted,
-                less_motion_is_a_short_fade, no_motion_shows_at_once, a_theme_fades_over_everything)
+                a_drill_shows_the_day_ahead_of_the_month, a_sheet_rises_from_below,
+                the_dock_stands_while_pages_slide, a_standing_dock_still_shows_its_changes,
+                a_dragged_page_follows_and_comes_back, a_drag_turns_into_a_slide_from_where_it_is,
+                motions_can_be_interrupted, less_motion_is_a_short_fade,
+                a_small_fade_leaves_nothing_behind, no_motion_shows_at_once,
+                a_theme_fades_over_everything)
