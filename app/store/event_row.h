@@ -34,9 +34,10 @@ enum event_column {
 #define EVENT_EXTRACT_(name) ", json_extract(?1, '$." #name "')"
 
 #define EVENT_SELECT "SELECT id" EVENT_COLUMNS(EVENT_NAME_) " FROM seen_event "
+#define EVENT_INSERT                                                                               \
+    "INSERT INTO event (id" EVENT_COLUMNS(EVENT_NAME_) ") VALUES (?" EVENT_COLUMNS(EVENT_MARK_) ")"
 #define EVENT_UPSERT                                                                               \
-    "INSERT INTO event (id" EVENT_COLUMNS(EVENT_NAME_) ") VALUES (?" EVENT_COLUMNS(                \
-        EVENT_MARK_) ") ON CONFLICT (id) DO UPDATE SET id = excluded.id" EVENT_COLUMNS(EVENT_EXCLUDED_)
+    EVENT_INSERT " ON CONFLICT (id) DO UPDATE SET id = excluded.id" EVENT_COLUMNS(EVENT_EXCLUDED_)
 #define EVENT_FROM_JSON "json_extract(?1, '$.id')" EVENT_COLUMNS(EVENT_EXTRACT_)
 
 void event_row_read(struct stmt *s, struct arena *a,

@@ -145,7 +145,8 @@ events_named(struct db *db, const char *name, size_t max, struct arena *a, const
 bool
 events_put(struct db *db, struct event *ev, struct error *e)
 {
-    struct stmt *s = SQL(db, EVENT_UPSERT);
+    /* a plain INSERT needs no journal of its own */
+    struct stmt *s = ev->id ? SQL(db, EVENT_UPSERT) : SQL(db, EVENT_INSERT);
     event_row_bind(s, ev);
     if (!sql_run(s, e))
         return false;
