@@ -109,6 +109,8 @@ event_key(struct change *c, const struct event *ev, struct str *out, struct erro
     return true;
 }
 
+/* What the row was before: whoever holds a copy must see that this is another version (RFC 5546
+ * 2.1.4), whatever SEQUENCE the writer brings. */
 static bool
 find_row(struct db *db, struct event *ev, struct error *e)
 {
@@ -116,16 +118,21 @@ find_row(struct db *db, struct event *ev, struct error *e)
     arena_init(&a);
     struct event stored;
     bool found;
-    bool ok = events_find(db, ev->calendar, ev->uid, ev->recurrence_id, &a, &stored, &found, e);
-    if (ok && found)
+    bool ok =
+        ev->id ? events_get(db, ev->id, &a, &stored, &found, e)
+               : events_find(db, ev->calendar, ev->uid, ev->recurrence_id, &a, &stored, &found, e);
+    if (ok && found) {
         ev->id = stored.id;
+        event_raise_sequence(ev, &stored);
+    }
     arena_destroy(&a);
     return ok;
 }
 
-/* An override takes an instance from its master, or gives it back. */
+/* An override takes an instance from its master, or gives it back; the series has changed. When it
+ * goes, the instance that comes back must be newer than it was. */
 static bool
-expand_master(struct db *db, const struct event *override, struct error *e)
+expand_master(struct change *c, const struct event *override, bool gone, struct error *e)
 {
     if (override->recurrence_id[0] == '\0')
         return true;
@@ -133,8 +140,11 @@ expand_master(struct db *db, const struct event *override, struct error *e)
     arena_init(&a);
     struct event master;
     bool found;
-    bool ok = events_find(db, override->calendar, override->uid, "", &a, &master, &found, e) &&
-              (!found || expand_write(db, &master, e));
+    int32_t least = override->sequence + (gone && override->sequence < INT32_MAX);
+    bool ok =
+        events_find(c->db, override->calendar, override->uid, "", &a, &master, &found, e) &&
+        (!found || (events_touch(c->db, override->calendar, override->uid, c->utc, least, e) &&
+                    expand_write(c->db, &master, e)));
     arena_destroy(&a);
     return ok;
 }
@@ -144,13 +154,13 @@ write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len,
 {
     return events_put(c->db, ev, e) &&
            (!raw || components_put(c->db, ev->id, raw, raw_len, c->notes, e)) &&
-           expand_write(c->db, ev, e) && expand_master(c->db, ev, e);
+           expand_write(c->db, ev, e) && expand_master(c, ev, false, e);
 }
 
 bool
 change_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
-    if (!event_check(ev, e) || (!ev->id && !c->absent && !find_row(c->db, ev, e)) ||
+    if (!event_check(ev, e) || (!c->absent && !find_row(c->db, ev, e)) ||
         !trail_next(c->db, &ev->revision, e))
         return false;
     ev->changed_utc = c->utc;
@@ -177,7 +187,7 @@ change_event_remove(struct change *c, const struct event *ev, struct error *e)
     str_init(&key);
     str_init(&before);
     bool ok = event_key(c, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
-              events_remove(c->db, ev->id, e) && expand_master(c->db, ev, e) &&
+              events_remove(c->db, ev->id, e) && expand_master(c, ev, true, e) &&
               change_note(c, KIND_EVENT, key.s, before.s, "", e);
     str_destroy(&key);
     str_destroy(&before);

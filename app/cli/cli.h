@@ -39,7 +39,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_display, "plan display", "ITEM on|off", "")                                             \
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
-    _(export, "export", "[OUT]", "calendar all")                                                   \
+    _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -87,6 +87,12 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(to, "to", "DATE")                                                                            \
     _(format, "format", "text|json|tsv")                                                           \
     _(all, "all", "")                                                                              \
+    _(public, "public", "")                                                                        \
+    _(venue, "venue", "NAME")                                                                      \
+    _(event, "event", "UID")                                                                       \
+    _(utc, "utc", "")                                                                              \
+    _(out, "out", "FILE")                                                                          \
+    _(check, "check", "FILE")                                                                      \
     _(confirmed, "confirmed", "")                                                                  \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
@@ -112,7 +118,6 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \
-    _(out, "out", "FILE")                                                                          \
     _(steps, "steps", "N")                                                                         \
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \

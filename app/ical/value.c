@@ -230,7 +230,8 @@ ical_text_escape(struct str *out, const char *text)
             str_append(out, "\\n");
             continue;
         }
-        if (*text == '\r')
+        bool control = (unsigned char)*text < 0x20 || *text == 0x7f;
+        if (control && *text != '\t')
             continue;
         if (*text == '\\' || *text == ';' || *text == ',')
             str_append_char(out, '\\');

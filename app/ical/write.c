@@ -4,6 +4,7 @@
 #include "ical/vtimezone.h"
 #include "ical/write_inside.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define FOLD 75
@@ -11,14 +12,29 @@
 
 /* -- lines ------------------------------------------------------------------------------------- */
 
-/* Bytes of the next piece: at most max, and between characters. */
+/* Bytes of a word's letters: those of ASCII. Hanzi may part anywhere. */
+static bool
+is_letter(char c)
+{
+    return isalnum((unsigned char)c) != 0;
+}
+
+/* Where a line of `len` bytes is cut: at most max, between characters, and not within a word if
+ * that gives away less than half of it, nor behind a blank, which some editors would drop. */
 static size_t
 piece(const char *line, size_t len, size_t max)
 {
     if (len <= max)
         return len;
     size_t n = utf8_cut(line, max);
-    return n > 0 ? n : max;
+    if (n == 0)
+        return max;
+    for (size_t i = n; i > max / 2; i = utf8_cut(line, i - 1)) {
+        bool word = is_letter(line[i - 1]) && is_letter(line[i]);
+        if (!word && line[i - 1] != ' ' && line[i - 1] != '\\')
+            return i;
+    }
+    return n;
 }
 
 static void
@@ -43,9 +59,8 @@ ical_write_line(struct str *out, const char *line)
     write_folded(out, line, strlen(line));
 }
 
-/* All lines of a text joined or ended by '\n'. */
-static void
-write_lines(struct str *out, const char *lines)
+void
+lines_folded(struct str *out, const char *lines)
 {
     while (*lines != '\0') {
         size_t len = strcspn(lines, "\n");
@@ -251,7 +266,7 @@ ical_write_event(struct str *out, const struct ical_writing *how, const struct e
     lines_text(&lines, "DESCRIPTION", ev->text);
     lines_extra(&lines, ev);
     str_append(&lines, "END:VEVENT\n");
-    write_lines(out, lines.s);
+    lines_folded(out, lines.s);
     str_destroy(&lines);
     return true;
 }
@@ -369,7 +384,7 @@ ical_write_begin(struct str *out, const struct ical_writing *how, const char *he
     if (!h.name && how->name[0] != '\0') {
         str_clear(&line);
         lines_text(&line, "X-WR-CALNAME", how->name);
-        write_lines(out, line.s);
+        lines_folded(out, line.s);
     }
     if (zone && !h.shanghai)
         str_append(out, vtimezone_shanghai);

@@ -247,6 +247,24 @@ event_move(struct event *ev, const struct when *to, struct day today, struct err
     return true;
 }
 
+/* DONE comes by time and is no news. */
+static enum status
+told_status(enum status s)
+{
+    return s == STATUS_DONE ? STATUS_CONFIRMED : s;
+}
+
+void
+event_raise_sequence(struct event *now, const struct event *was)
+{
+    bool same = when_equal(&now->when, &was->when) && str_equal(now->rrule, was->rrule) &&
+                told_status(now->status) == told_status(was->status) &&
+                str_equal(now->place, was->place) && str_equal(now->room, was->room);
+    int32_t least = was->sequence + (same || was->sequence == INT32_MAX ? 0 : 1);
+    if (now->sequence < least)
+        now->sequence = least;
+}
+
 /* -- names ------------------------------------------------------------------------------------- */
 
 const char *

@@ -92,6 +92,10 @@ bool event_set_status(struct event *ev, enum status to, struct day today, struct
  * 5546 2.1.4). */
 bool event_move(struct event *ev, const struct when *to, struct day today, struct error *e);
 
+/* Of two versions of one event: `now` gets a SEQUENCE that is higher than that of `was` where time,
+ * rule, place or what iCalendar tells of the status differ, and never a lower one. */
+void event_raise_sequence(struct event *now, const struct event *was);
+
 /* Names by room available: bar name (name_s, else title), strip name (name_k, else name_s, else
  * title). */
 const char *event_bar_name(const struct event *ev);

@@ -99,6 +99,37 @@ events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
 }
 
 bool
+events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
+            size_t *count, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
+                             " ORDER BY recurrence_id");
+    VEC(const char *) rows = {0};
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    while (sql_row(s))
+        vec_push(&rows, sql_get_copy(s, 0, a));
+    *count = rows.count;
+    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
+    vec_destroy(&rows);
+    return sql_end(s, e);
+}
+
+bool
+events_touch(struct db *db, int64_t calendar, const char *uid, int64_t utc, int32_t sequence,
+             struct error *e)
+{
+    struct stmt *s =
+        SQL(db, "UPDATE event SET changed_utc = max(changed_utc, ?), sequence = max(sequence, ?)"
+                " WHERE calendar = ? AND uid = ? AND recurrence_id = ''");
+    sql_int(s, 1, utc);
+    sql_int(s, 2, sequence);
+    sql_int(s, 3, calendar);
+    sql_text(s, 4, uid);
+    return sql_run(s, e);
+}
+
+bool
 events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                struct error *e)
 {

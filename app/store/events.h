@@ -28,6 +28,13 @@ bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct a
 bool events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                    const struct event **out, size_t *count,
                    struct error *e); /* master and overrides; calendar 0 = in any */
+/* Original starts (as recurrence_id) of instances whose override the public may not see. */
+bool events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                 const char ***out, size_t *count, struct error *e);
+/* An instance of the master has changed, come or gone at `utc`: the master counts as changed too,
+ * for whoever looks at the newest of a series; its SEQUENCE is at least `sequence`. */
+bool events_touch(struct db *db, int64_t calendar, const char *uid, int64_t utc, int32_t sequence,
+                  struct error *e);
 bool events_periods(struct db *db, struct arena *a, const struct event **out, size_t *count,
                     struct error *e); /* timing PERIOD */
 bool events_majors(

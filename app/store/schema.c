@@ -214,9 +214,23 @@ static const char *const version_4[] = {
     " BEGIN " MARK_STALE " END",
 };
 
+/* A hidden override must not let the instance that it replaces show through. The question for one
+ * component's lines looks at one event, not at all of them. */
+static const char *const version_5[] = {
+    "CREATE VIEW gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0",
+    "CREATE VIEW public_gap AS SELECT calendar, uid, recurrence_id FROM event"
+    " WHERE recurrence_id > '' AND visibility <> 0"
+    " AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)",
+    "DROP VIEW public_component",
+    "CREATE VIEW public_component AS SELECT event, raw FROM component WHERE EXISTS (SELECT 1 FROM"
+    " event e, calendar c WHERE e.id = component.event AND e.visibility = 0 AND c.id = e.calendar"
+    " AND c.visibility = 0)",
+};
+
 /* Categories of imported events are decided by rules that staff edit; what was decided when a file
  * was read, and which fields it left in conflict with staff's, stays with its lines. */
-static const char *const version_5[] = {
+static const char *const version_6[] = {
     "CREATE TABLE category_rule ("
     " source TEXT NOT NULL CHECK (source IN ('categories', 'calendar', 'title')),"
     " text TEXT NOT NULL CHECK (text <> ''),"
@@ -230,8 +244,8 @@ static const char *const version_5[] = {
     "ALTER TABLE component ADD COLUMN open_fields TEXT NOT NULL DEFAULT ''",
     "DROP VIEW public_component",
     "CREATE VIEW public_component AS SELECT event, raw, category, '' AS open_fields FROM component"
-    " WHERE event IN (SELECT id FROM event"
-    " WHERE visibility = 0 AND calendar IN (SELECT id FROM calendar WHERE visibility = 0))",
+    " WHERE EXISTS (SELECT 1 FROM event e, calendar c WHERE e.id = component.event"
+    " AND e.visibility = 0 AND c.id = e.calendar AND c.visibility = 0)",
     ("CREATE VIEW public_category_rule AS"
      " SELECT source, text, category, position FROM category_rule"),
 };
@@ -241,7 +255,7 @@ static const struct {
     size_t count;
 } migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)},
+    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
 };
 
 static bool
@@ -289,8 +303,8 @@ bool
 schema_open_views(struct db *db, struct error *e)
 {
     static const char *const nouns[] = {
-        "calendar", "venue",  "event",   "component", "occurrence", "expansion",    "plan_item",
-        "term",     "notice", "holiday", "setting",   "day_count",  "category_rule"};
+        "calendar", "venue",  "event",   "component", "occurrence", "expansion", "plan_item",
+        "term",     "notice", "holiday", "setting",   "day_count",  "gap",       "category_rule"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],

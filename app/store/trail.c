@@ -303,9 +303,18 @@ trail_check(struct db *db, int64_t *first_bad, struct error *e)
 }
 
 bool
+trail_last(struct db *db, int64_t *number, int64_t *utc, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT number, utc FROM seen_change");
+    bool any = sql_row(s);
+    *number = any ? sql_get_int(s, 0) : 0;
+    *utc = any ? sql_get_int(s, 1) : 0;
+    return sql_end(s, e);
+}
+
+bool
 trail_last_utc(struct db *db, int64_t *utc, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT utc FROM seen_change");
-    *utc = sql_row(s) ? sql_get_int(s, 0) : 0;
-    return sql_end(s, e);
+    int64_t number;
+    return trail_last(db, &number, utc, e);
 }

@@ -44,6 +44,7 @@ bool trail_check(struct db *db, int64_t *first_bad, struct error *e);
 
 /* Time of the last change of the data, seconds UTC; 0 = never. For PUBLIC connections too. */
 bool trail_last_utc(struct db *db, int64_t *utc, struct error *e);
+bool trail_last(struct db *db, int64_t *number, int64_t *utc, struct error *e); /* and its number */
 
 /* Kinds. Those of rows can be undone. */
 #define KIND_EVENT "event"
