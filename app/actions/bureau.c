@@ -69,7 +69,7 @@ open_db(struct bureau *b, const char *path, struct error *e)
     if (!db)
         return false;
     b->db = db;
-    if (!staff || expand_move_window(b, clock_now(b->clock).day, e)) {
+    if (!staff || (rules_load_first(db, e) && expand_move_window(b, clock_now(b->clock).day, e))) {
         if (was)
             db_close(was);
         return true;

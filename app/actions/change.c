@@ -73,21 +73,41 @@ change_note(struct change *c, const char *kind, const char *key, const char *bef
 
 /* -- events ------------------------------------------------------------------------------------ */
 
-/* "bureau/UID" or "bureau/UID/2025-05-14": what people can recognise in the trail. */
+/* The calendar's key, kept from one event to the next of the same calendar. */
 static bool
-event_key(struct db *db, const struct event *ev, struct str *out, struct error *e)
+calendar_key(struct change *c, int64_t id, struct str *out, struct error *e)
 {
     struct arena a;
-    arena_init(&a);
     struct calendar calendar;
     bool found;
-    bool ok = calendars_get(db, ev->calendar, &a, &calendar, &found, e);
-    if (ok)
-        str_printf(out, "%s/%s", found ? calendar.key : "?", ev->uid);
-    if (ev->recurrence_id[0])
-        str_printf(out, "/%s", ev->recurrence_id);
+    if (c->key_of == id && id != 0) {
+        str_append(out, c->key);
+        return true;
+    }
+    arena_init(&a);
+    bool ok = calendars_get(c->db, id, &a, &calendar, &found, e);
+    if (ok) {
+        const char *key = found ? calendar.key : "?";
+        str_append(out, key);
+        c->key_of = str_copy(c->key, sizeof c->key, key) ? id : 0;
+    }
     arena_destroy(&a);
     return ok;
+}
+
+/* "bureau/UID" or "bureau/UID/2025-05-14": what people can recognise in the trail. */
+static bool
+event_key(struct change *c, const struct event *ev, struct str *out, struct error *e)
+{
+    if (!calendar_key(c, ev->calendar, out, e))
+        return false;
+    str_append_char(out, '/');
+    str_append(out, ev->uid);
+    if (ev->recurrence_id[0]) {
+        str_append_char(out, '/');
+        str_append(out, ev->recurrence_id);
+    }
+    return true;
 }
 
 /* What the row was before: whoever holds a copy must see that this is another version (RFC 5546
@@ -124,7 +144,8 @@ touch_relatives(struct change *c, const struct event *ev, bool gone, struct erro
 static bool
 write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
-    return events_put(c->db, ev, e) && (!raw || components_put(c->db, ev->id, raw, raw_len, e)) &&
+    return events_put(c->db, ev, e) &&
+           (!raw || components_put(c->db, ev->id, raw, raw_len, c->notes, e)) &&
            expand_write(c->b, ev, e) && touch_relatives(c, ev, false, e) &&
            search_write(c->db, ev, e);
 }
@@ -132,18 +153,20 @@ write_event(struct change *c, struct event *ev, const char *raw, size_t raw_len,
 bool
 change_event(struct change *c, struct event *ev, const char *raw, size_t raw_len, struct error *e)
 {
-    if (!event_check(ev, e) || !find_row(c->db, ev, e) || !trail_next(c->db, &ev->revision, e))
+    if (!event_check(ev, e) || (!c->absent && !find_row(c->db, ev, e)) ||
+        !trail_next(c->db, &ev->revision, e))
         return false;
     ev->changed_utc = c->utc;
     struct str key, before, after;
     str_init(&key);
     str_init(&before);
     str_init(&after);
-    bool ok = event_key(c->db, ev, &key, e) &&
+    bool ok = event_key(c, ev, &key, e) &&
               (!ev->id || c->silent || events_snapshot(c->db, ev->id, &before, e)) &&
-              write_event(c, ev, raw, raw_len, e) &&
-              (c->silent || events_snapshot(c->db, ev->id, &after, e)) &&
-              change_note(c, KIND_EVENT, key.s, before.s, after.s, e);
+              write_event(c, ev, raw, raw_len, e);
+    if (ok && !c->silent)
+        events_written(ev, raw, raw_len, c->notes, &after);
+    ok = ok && change_note(c, KIND_EVENT, key.s, before.s, after.s, e);
     str_destroy(&key);
     str_destroy(&before);
     str_destroy(&after);
@@ -156,7 +179,7 @@ change_event_remove(struct change *c, const struct event *ev, struct error *e)
     struct str key, before;
     str_init(&key);
     str_init(&before);
-    bool ok = event_key(c->db, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
+    bool ok = event_key(c, ev, &key, e) && events_snapshot(c->db, ev->id, &before, e) &&
               events_remove(c->db, ev->id, e) && touch_relatives(c, ev, true, e) &&
               change_note(c, KIND_EVENT, key.s, before.s, "", e);
     str_destroy(&key);

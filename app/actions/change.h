@@ -13,6 +13,7 @@
 
 #include "actions/bureau.h"
 #include "base/str.h"
+#include "store/components.h"
 #include "store/db.h"
 
 struct change {
@@ -21,9 +22,13 @@ struct change {
     const char *who;    /* borrowed until change_end */
     const char *action; /* a verb of ours: "add", "move", "import", ... */
     int64_t utc;
-    int64_t revision; /* number of the last revision written, 0 = none yet */
-    int64_t undoes;   /* set by edit_undo only */
-    bool silent;      /* no revision per row (first-day data is one revision as a whole) */
+    int64_t revision;                    /* number of the last revision written, 0 = none yet */
+    int64_t undoes;                      /* set by edit_undo only */
+    const struct component_notes *notes; /* go with the lines of the next change_event; or NULL */
+    bool absent;    /* the caller has looked: the next event is not there yet */
+    bool silent;    /* no revision per row (first-day data is one revision as a whole) */
+    int64_t key_of; /* private: the calendar whose key is kept in `key`, 0 = none */
+    char key[256];
 };
 
 /* Takes the write lock. Refused on a PUBLIC bureau. */

@@ -5,6 +5,7 @@
 #define ACTIONS_EDIT_H
 
 #include "actions/bureau.h"
+#include "model/category_rule.h"
 
 bool edit_event_add(struct bureau *b, const char *who, const char *calendar_key, struct event *ev,
                     struct error *e); /* sets id, uid if "" */
@@ -26,6 +27,15 @@ bool edit_term_remove(struct bureau *b, const char *who, const char *name, struc
 bool edit_venue_put(struct bureau *b, const char *who, struct venue *v, struct error *e);
 bool edit_setting(struct bureau *b, const char *who, const char *key, const char *value,
                   struct error *e);
+
+/* Rules by which imported events get their category (model/category_rule.h): put adds one or
+ * replaces the one with the same source and text; position 0 = before all others. They count from
+ * the next import on; what is stored keeps its category. */
+bool query_rules(struct bureau *b, struct arena *a, const struct category_rule **out, size_t *count,
+                 struct error *e); /* in order */
+bool edit_rule_put(struct bureau *b, const char *who, struct category_rule *r, struct error *e);
+bool edit_rule_remove(struct bureau *b, const char *who, enum rule_source source, const char *text,
+                      struct error *e);
 
 /* A year's notice from a file: JSON of the holiday-cn form, or TSV with columns date, name, off,
  * source. Replaces that year's. A new year's plan: TSV with the columns of data/work-plan.tsv;

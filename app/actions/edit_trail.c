@@ -43,14 +43,16 @@ undo_event(struct change *c, const struct revision *r, struct arena *a, struct e
 {
     struct event now, then;
     const char *raw;
-    if (r->after[0] && !events_from_snapshot(c->db, r->after, a, &now, &raw, e))
+    struct component_notes notes;
+    if (r->after[0] && !events_from_snapshot(c->db, r->after, a, &now, &raw, &notes, e))
         return false;
     if (r->before[0] == '\0')
         return change_event_remove(c, &now, e);
-    if (!events_from_snapshot(c->db, r->before, a, &then, &raw, e))
+    if (!events_from_snapshot(c->db, r->before, a, &then, &raw, &notes, e))
         return false;
     if (r->after[0])
         then.sequence = now.sequence + 1;
+    c->notes = &notes;
     return change_event(c, &then, raw, strlen(raw), e);
 }
 

@@ -36,13 +36,8 @@ third_of_month(const struct demo *d, struct day first, struct day last)
     static const char *const ids[] = {"period.early", "period.middle", "period.late"};
     int third = middle.day <= 10 ? 0 : middle.day <= 20 ? 1 : 2;
     char month[8];
-    struct str words;
     snprintf(month, sizeof month, "%d", middle.month);
-    str_init(&words);
-    message_format(bureau_words(d->c->b), LANG_ZH, &words, ids[third], month, NULL, NULL);
-    const char *kept = arena_strdup(d->a, words.s);
-    str_destroy(&words);
-    return kept;
+    return message_in(d->a, bureau_words(d->c->b), LANG_ZH, ids[third], month, NULL, NULL);
 }
 
 static void

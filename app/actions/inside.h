@@ -12,6 +12,10 @@ enum bureau_mode bureau_mode_of(const struct bureau *b);
 void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was written */
 
 struct zones *bureau_zones(struct bureau *b); /* see zones.h */
+/* data/category-words.tsv into a file that has never had it (a new one, or one of an older
+ * version).
+ */
+bool rules_load_first(struct db *db, struct error *e);
 
 struct arena *bureau_kept(
     struct bureau *b); /* what must live as long as the bureau: UIDs given to added events */

@@ -175,7 +175,7 @@ static void
 ask_labels(const struct wanted *w, enum search_rank rank, struct str *question)
 {
     for (int c = 0; c < CATEGORY_COUNT; c++) {
-        char word[4];
+        char word[16];
         bool has = rank == SEARCH_NOWHERE ? w->label[c] != rank : w->label[c] == rank;
         if (!has)
             continue;

@@ -1,32 +1,18 @@
-/* Calendar files in. */
+/* Calendar files in: how they are read, and which calendar they go into. */
 #include "actions/transfer.h"
 
-#include "actions/change.h"
+#include "actions/import_inside.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
-#include "ical/calfile.h"
 #include "ical/head.h"
-#include "ical/write.h"
 #include "ical/zone.h"
 #include "store/calendars.h"
-#include "store/components.h"
-#include "store/events.h"
+#include "store/category_rules.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #define KEY_BYTES 60
-
-/* One import under way. */
-struct importing {
-    struct bureau *b;
-    struct db *db;
-    struct change change;
-    struct calfile *file;
-    struct calendar calendar;
-    struct import_report *report;
-};
 
 /* -- how to read ------------------------------------------------------------------------------- */
 
@@ -35,17 +21,32 @@ transfer_reading(struct bureau *b, struct arena *a, enum category category,
                  struct ical_reading *out, struct error *e)
 {
     struct table *aliases = arena_alloc(a, sizeof *aliases);
-    struct table *words = arena_alloc(a, sizeof *words);
+    const struct category_rule *rules;
+    size_t count;
     if (!ical_prime(e) || !table_resource(a, "data/zone-aliases.tsv", aliases, e) ||
-        !table_resource(a, "data/category-words.tsv", words, e))
+        !category_rules_all(bureau_db(b), a, &rules, &count, e))
         return false;
     *out = (struct ical_reading){
         .today = clock_now(bureau_clock(b)).day,
         .untitled = message(bureau_words(b), LANG_ZH, "ical.untitled"),
         .category = category,
         .aliases = aliases,
-        .words = words,
+        .rules = rules,
+        .rule_count = count,
     };
+    return true;
+}
+
+bool
+transfer_lines(struct db *db, struct calfile *file, int64_t event, struct arena *a, struct str *raw,
+               struct event *was, bool *found, struct error *e)
+{
+    struct component_notes notes;
+    if (!components_read(db, event, a, raw, &notes, found, e))
+        return false;
+    *found = *found && calfile_again(file, raw->s, raw->len, a, was);
+    if (*found && notes.category != CATEGORY_NONE)
+        was->category = (enum category)notes.category;
     return true;
 }
 
@@ -81,43 +82,64 @@ key_from(const char *name, struct arena *a)
 
 /* A file that names itself like a calendar of our own must not fall into it unasked. */
 static bool
-choose_calendar(struct importing *im, const char *path, const char *asked, struct arena *a,
-                bool *found, struct error *e)
+choose_calendar(struct importing *im, const char *path, struct arena *a, struct error *e)
 {
-    const char *title = calfile_title(im->file);
+    const char *title = calfile_title(im->file), *asked = im->how->calendar;
     const char *name =
         title[0] != '\0' ? arena_strndup(a, title, utf8_cut(title, 300)) : file_stem(path, a);
     const char *key = asked != NULL ? asked : key_from(name, a);
-    if (!calendars_find(im->db, key, a, &im->calendar, found, e))
+    bool *known = &im->calendar_known;
+    if (!calendars_find(im->db, key, a, &im->calendar, known, e))
         return false;
-    if (*found && asked == NULL && ical_head_is_own(im->calendar.head)) {
+    if (*known && asked == NULL && ical_head_is_own(im->calendar.head)) {
         key = arena_printf(a, "%s-import", key);
-        if (!calendars_find(im->db, key, a, &im->calendar, found, e))
+        if (!calendars_find(im->db, key, a, &im->calendar, known, e))
             return false;
     }
-    if (!*found)
+    if (!*known)
         im->calendar = (struct calendar){.key = key,
                                          .name = name,
                                          .visibility = VISIBILITY_PUBLIC,
                                          .category = CATEGORY_THEME,
                                          .head = ""};
+    calfile_call(im->file, im->calendar.name);
     return true;
 }
 
-/* Keeps what the file has beside its events. */
+/* What is called off is looked for in every calendar, unless one is named. */
 static bool
-put_calendar(struct importing *im, bool found, struct arena *a, struct error *e)
+choose_cancelled(struct importing *im, struct arena *a, struct error *e)
+{
+    const char *asked = im->how->calendar;
+    im->calendar = (struct calendar){.key = asked != NULL ? asked : ""};
+    return asked == NULL ||
+           (calendars_find(im->db, asked, a, &im->calendar, &im->calendar_known, e) &&
+            (im->calendar_known || error_set(e, ERR_NOT_FOUND, "calendar", asked, NULL)));
+}
+
+bool
+import_choose_calendar(struct importing *im, const char *path, struct arena *a, struct error *e)
+{
+    bool ok = im->cancelling ? choose_cancelled(im, a, e) : choose_calendar(im, path, a, e);
+    im->report->calendar = im->calendar.key;
+    im->report->calendar_new = !im->cancelling && !im->calendar_known;
+    return ok;
+}
+
+/* Keeps what the file has beside its events. */
+bool
+import_put_calendar(struct importing *im, struct arena *a, struct error *e)
 {
     struct str head, merged;
     str_init(&head);
     str_init(&merged);
     calfile_head(im->file, &head);
-    if (found && ical_head_is_own(im->calendar.head))
+    if (im->calendar_known && ical_head_is_own(im->calendar.head))
         ical_head_merge_own(im->calendar.head, head.s, &merged);
     else
         ical_head_merge(im->calendar.head, head.s, &merged);
     bool ok = true;
-    if (!found || !str_equal(merged.s, im->calendar.head)) {
+    if (!im->calendar_known || !str_equal(merged.s, im->calendar.head)) {
         im->calendar.head = arena_strdup(a, merged.s);
         ok = change_calendar(&im->change, &im->calendar, e);
     }
@@ -126,195 +148,10 @@ put_calendar(struct importing *im, bool found, struct arena *a, struct error *e)
     return ok;
 }
 
-/* -- one event --------------------------------------------------------------------------------- */
-
-static void
-keep(const char **field, const char *stored)
-{
-    if ((*field)[0] == '\0')
-        *field = stored;
-}
-
-/* What staff added and a file cannot know stays; a firm date that the file moves is told as such.
- */
-static void
-carry_over(const struct event *stored, struct day today, struct event *ev)
-{
-    ev->id = stored->id;
-    ev->note = stored->note;
-    ev->tag = stored->tag;
-    ev->venue = stored->venue;
-    ev->major = ev->major || stored->major;
-    keep(&ev->name_s, stored->name_s);
-    keep(&ev->name_k, stored->name_k);
-    keep(&ev->title_en, stored->title_en);
-    keep(&ev->name_en, stored->name_en);
-    keep(&ev->audience, stored->audience);
-    keep(&ev->source, stored->source);
-    ev->changed_on = stored->changed_on;
-    if (ev->status == STATUS_CANCELLED && stored->status != STATUS_CANCELLED)
-        ev->changed_on = today;
-    if (ev->status != STATUS_CONFIRMED)
-        return;
-    bool same = when_equal(&ev->when, &stored->when);
-    if (same && (stored->status == STATUS_DONE || stored->status == STATUS_RESCHEDULED)) {
-        ev->status = stored->status;
-        ev->old = stored->old;
-        ev->reason = stored->reason;
-    } else if (!same && status_is_firm(stored->status) && stored->rrule[0] == '\0' &&
-               day_cmp(stored->when.last, today) >= 0) {
-        ev->status = STATUS_RESCHEDULED;
-        ev->old = stored->when;
-        ev->changed_on = today;
-    }
-}
-
-enum verdict { SAME, NEWER, OUTDATED };
-
-/* How the incoming version stands to the stored one. */
-static bool
-judge(struct importing *im, const struct event *ev, const struct event *stored,
-      const struct str *raw, struct arena *a, enum verdict *out, struct error *e)
-{
-    struct str old;
-    bool found;
-    str_init(&old);
-    bool ok = components_get(im->db, stored->id, &old, &found, e);
-    struct event was;
-    *out = NEWER;
-    if (!ok)
-        ;
-    else if (!found)
-        *out = ical_differs(stored, ev) ? NEWER : SAME;
-    else if (old.len == raw->len && memcmp(old.s, raw->s, old.len) == 0)
-        *out = SAME;
-    else if (calfile_again(im->file, old.s, old.len, a, &was) && ev->sequence < was.sequence)
-        *out = OUTDATED;
-    str_destroy(&old);
-    return ok;
-}
-
-/* Errors of one event's content, as against those of the database. */
-static bool
-is_of_content(enum error_code code)
-{
-    return code == ERR_EVENT_FIELD || code == ERR_RRULE || code == ERR_OUT_OF_RANGE ||
-           code == ERR_STATUS_EDGE || code == ERR_PERIOD_FORM;
-}
-
-static bool
-write_event(struct importing *im, size_t i, struct event *ev, const struct str *raw, bool found,
-            struct error *e)
-{
-    struct error own = {0};
-    if (!change_mark(&im->change, e))
-        return false;
-    if (change_event(&im->change, ev, raw->s, raw->len, &own)) {
-        change_forget(&im->change);
-        *(found ? &im->report->changed : &im->report->added) += 1;
-        return true;
-    }
-    change_back(&im->change);
-    if (!is_of_content(own.code)) {
-        if (e != NULL)
-            *e = own;
-        return false;
-    }
-    ical_note(calfile_problems(im->file), calfile_event_line(im->file, i), &own, true);
-    return true;
-}
-
-static bool
-import_event(struct importing *im, size_t i, struct arena *a, struct str *raw, struct error *e)
-{
-    struct event ev, stored;
-    bool found;
-    if (!calfile_event(im->file, i, a, &ev, raw))
-        return true; /* refused, noted */
-    ev.calendar = im->calendar.id;
-    if (!events_find(im->db, ev.calendar, ev.uid, ev.recurrence_id, a, &stored, &found, e))
-        return false;
-    enum verdict verdict = NEWER;
-    if (found && !judge(im, &ev, &stored, raw, a, &verdict, e))
-        return false;
-    if (verdict != NEWER)
-        im->report->unchanged++;
-    if (verdict == OUTDATED)
-        ical_warn(calfile_problems(im->file), calfile_event_line(im->file, i), ERR_CONFLICT,
-                  "event", ev.uid, NULL);
-    if (verdict != NEWER)
-        return true;
-    if (found)
-        carry_over(&stored, clock_now(bureau_clock(im->b)).day, &ev);
-    return write_event(im, i, &ev, raw, found, e);
-}
-
-/* -- the file ---------------------------------------------------------------------------------- */
-
-static bool
-import_all(struct importing *im, bool strict, struct error *e)
-{
-    struct arena scratch;
-    struct str raw;
-    arena_init(&scratch);
-    str_init(&raw);
-    bool ok = true;
-    for (size_t i = 0; ok && i < calfile_events(im->file); i++) {
-        ok = import_event(im, i, &scratch, &raw, e);
-        arena_reset(&scratch);
-    }
-    str_destroy(&raw);
-    arena_destroy(&scratch);
-    int refused = calfile_problems(im->file)->refused;
-    if (ok && strict && refused > 0) {
-        char count[16];
-        snprintf(count, sizeof count, "%d", refused);
-        ok = error_set(e, ERR_ICAL_REFUSED, count, NULL, NULL);
-    }
-    return ok;
-}
-
-static void
-fill_report(struct importing *im, bool done, struct arena *a)
-{
-    const struct ical_problems *p = calfile_problems(im->file);
-    struct import_problem *list = arena_array(a, p->at.count, sizeof *list);
-    for (size_t i = 0; i < p->at.count; i++)
-        list[i] = (struct import_problem){p->at.at[i].error, p->at.at[i].refused};
-    if (!done)
-        *im->report = (struct import_report){0};
-    im->report->refused = p->refused;
-    im->report->problems = list;
-    im->report->problem_count = p->at.count;
-}
-
-static bool
-import_file(struct importing *im, const char *who, const char *path, const char *asked, bool strict,
-            struct arena *a, struct error *e)
-{
-    bool found = false;
-    if (!change_begin(im->b, who, "import", &im->change, e))
-        return false;
-    bool ok = choose_calendar(im, path, asked, a, &found, e) && put_calendar(im, found, a, e) &&
-              import_all(im, strict, e);
-    ok = change_end(&im->change, ok, e);
-    fill_report(im, ok, a);
-    return ok;
-}
-
 bool
 transfer_import(struct bureau *b, const char *who, const char *path, const char *calendar_key,
                 bool strict, struct arena *a, struct import_report *report, struct error *e)
 {
-    struct importing im = {.b = b, .db = bureau_db(b), .report = report};
-    struct ical_reading how;
-    *report = (struct import_report){0};
-    if (!transfer_reading(b, a, CATEGORY_THEME, &how, e))
-        return false;
-    im.file = calfile_open(path, &how, e);
-    if (im.file == NULL)
-        return false;
-    bool ok = import_file(&im, who, path, calendar_key, strict, a, e);
-    calfile_free(im.file);
-    return ok;
+    struct import_options how = {.calendar = calendar_key, .strict = strict};
+    return import_run(b, who, path, &how, a, report, e);
 }

@@ -2,23 +2,9 @@
 #ifndef ACTIONS_TRANSFER_H
 #define ACTIONS_TRANSFER_H
 
-#include "actions/bureau.h"
+#include "actions/import_plan.h"
 
-struct import_problem {
-    struct error error; /* with file and line */
-    bool refused;       /* the component was skipped; else a warning */
-};
-
-struct import_report {
-    int added, changed, unchanged, refused;
-    const struct import_problem *problems; /* arena */
-    size_t problem_count;
-};
-
-/* Imports one file as one transaction into the calendar named after `calendar_key` (NULL: from
- * X-WR-CALNAME or the file's name). Bad components are listed and skipped; with strict any of them
- * refuses the file. The same file twice changes nothing. False = nothing was changed, *e says why.
- */
+/* import_run with nothing but a calendar and strictness asked for. */
 bool transfer_import(struct bureau *b, const char *who, const char *path, const char *calendar_key,
                      bool strict, struct arena *a, struct import_report *report, struct error *e);
 

@@ -7,7 +7,6 @@
 #include "ical/lines.h"
 #include "ical/whole.h"
 #include "ical/write.h"
-#include "store/components.h"
 #include "store/events.h"
 
 #include <string.h>
@@ -52,8 +51,8 @@ put_event(const struct event *ev, void *arg)
     bool found = false;
     str_clear(&w->raw);
     str_clear(&w->patched);
-    w->ok = components_get(w->db, ev->id, &w->raw, &found, w->e);
-    if (w->ok && found && calfile_again(w->head, w->raw.s, w->raw.len, &w->scratch, &was)) {
+    w->ok = transfer_lines(w->db, w->head, ev->id, &w->scratch, &w->raw, &was, &found, w->e);
+    if (w->ok && found) {
         ical_patch(&w->patched, &w->how, w->raw.s, &was, ev);
         put_imported(w, ev);
     } else if (w->ok) {

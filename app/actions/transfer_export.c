@@ -34,9 +34,9 @@ export_event(const struct event *ev, void *arg)
     bool found = false;
     str_init(&raw);
     str_init(&patched);
-    x->ok = components_get(x->db, ev->id, &raw, &found, x->e);
     struct event was;
-    if (x->ok && found && calfile_again(x->head, raw.s, raw.len, &x->scratch, &was)) {
+    x->ok = transfer_lines(x->db, x->head, ev->id, &x->scratch, &raw, &was, &found, x->e);
+    if (x->ok && found) {
         ical_patch(&patched, &x->how, raw.s, &was, ev);
         ical_write_raw(&x->body, &x->how, patched.s);
     } else if (x->ok && !ical_write_event(&x->body, &x->how, ev)) {

@@ -60,6 +60,9 @@
     _(ICAL_LIMIT, "ical_limit")         /* {0} which limit, {1} its value */                       \
     _(ICAL_REFUSED, "ical_refused")     /* {0} count of bad components, under --strict */          \
     _(ICAL_DUPLICATE, "ical_duplicate") /* {0} UID, {1} line of the copy that stands */            \
+    _(ICAL_METHOD, "ical_method")       /* {0} METHOD that is nobody's calendar */                 \
+    _(IMPORT_PARTIAL, "import_partial") /* {0} count of parts that could not be read */            \
+    _(STOPPED, "stopped")               /* by the person; nothing was changed */                   \
     /* exams */                                                                                    \
     _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \

@@ -8,6 +8,16 @@
 /* Writing
  * ----------------------------------------------------------------------------------------*/
 
+/* Bytes up to the first that must be escaped. */
+static size_t
+plain_bytes(const char *s)
+{
+    size_t n = 0;
+    while ((unsigned char)s[n] >= 0x20 && s[n] != '"' && s[n] != '\\')
+        n++;
+    return n;
+}
+
 void
 json_string(struct str *out, const char *s)
 {
@@ -17,15 +27,18 @@ json_string(struct str *out, const char *s)
     }
     str_append_char(out, '"');
     for (; *s; s++) {
+        size_t plain = plain_bytes(s);
+        str_append_n(out, s, plain);
+        s += plain;
+        if (*s == '\0')
+            break;
         static const char from[] = "\"\\\n\r\t\b\f", to[] = "\"\\nrtbf";
         const char *special = strchr(from, *s);
         if (special) {
             str_append_char(out, '\\');
             str_append_char(out, to[special - from]);
-        } else if ((unsigned char)*s < 0x20) {
-            str_printf(out, "\\u%04x", (unsigned)*s);
         } else {
-            str_append_char(out, *s);
+            str_printf(out, "\\u%04x", (unsigned)*s);
         }
     }
     str_append_char(out, '"');

@@ -265,6 +265,34 @@ error_text(const struct catalogue *c, enum language lang, const struct error *e,
         str_printf(out, "%s%s", i == 0 ? ": " : ", ", args[i]);
 }
 
+/* The text as an arena's; the string is gone. */
+static char *
+keep(struct arena *arena, struct str *text)
+{
+    char *kept = arena_strndup(arena, text->s, text->len);
+    str_destroy(text);
+    return kept;
+}
+
+char *
+message_in(struct arena *arena, const struct catalogue *c, enum language lang, const char *id,
+           const char *a, const char *b, const char *d)
+{
+    struct str text;
+    str_init(&text);
+    message_format(c, lang, &text, id, a, b, d);
+    return keep(arena, &text);
+}
+
+char *
+error_in(struct arena *arena, const struct catalogue *c, enum language lang, const struct error *e)
+{
+    struct str text;
+    str_init(&text);
+    error_text(c, lang, e, &text);
+    return keep(arena, &text);
+}
+
 size_t
 catalogue_count(const struct catalogue *c, enum language lang)
 {

@@ -6,6 +6,7 @@
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -32,6 +33,12 @@ void message_format(const struct catalogue *c, enum language lang, struct str *o
  */
 void error_text(const struct catalogue *c, enum language lang, const struct error *e,
                 struct str *out);
+
+/* The same texts, kept in an arena. */
+char *message_in(struct arena *arena, const struct catalogue *c, enum language lang, const char *id,
+                 const char *a, const char *b, const char *d);
+char *error_in(struct arena *arena, const struct catalogue *c, enum language lang,
+               const struct error *e);
 
 /* Number of ids in one language; the i-th id. For lints and tests. */
 size_t catalogue_count(const struct catalogue *c, enum language lang);

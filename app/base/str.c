@@ -71,6 +71,19 @@ str_append_char(struct str *b, char c)
 }
 
 void
+str_append_int(struct str *b, int64_t n)
+{
+    char text[24], *at = text + sizeof text;
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (n < 0)
+        *--at = '-';
+    str_append_n(b, at, (size_t)(text + sizeof text - at));
+}
+
+void
 str_printf(struct str *b, const char *format, ...)
 {
     va_list args, again;

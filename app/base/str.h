@@ -18,6 +18,7 @@ void str_clear(struct str *b); /* keeps the memory */
 void str_append(struct str *b, const char *s);
 void str_append_n(struct str *b, const char *s, size_t n);
 void str_append_char(struct str *b, char c);
+void str_append_int(struct str *b, int64_t n); /* in decimal; quicker than str_printf */
 void str_printf(struct str *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *str_detach(struct str *b); /* the content, to be freed by free(); b is empty again */
 

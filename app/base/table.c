@@ -1,5 +1,6 @@
 #include "base/table.h"
 
+#include "base/encoding.h"
 #include "base/file.h"
 
 #include <stdio.h>
@@ -73,32 +74,52 @@ read_row(struct table *t, char *line, int number, struct error *e)
     return true;
 }
 
+static void
+read_head(struct arena *a, struct table *t, char *line, size_t most)
+{
+    t->columns = count_char(line, '\t') + 1;
+    t->names = arena_array(a, t->columns, sizeof *t->names);
+    split(line, t->names, t->columns);
+    t->cells = arena_array(a, most * t->columns, sizeof *t->cells);
+    t->lines = arena_array(a, most, sizeof *t->lines);
+}
+
+/* The text as UTF-8 in the arena, to be cut up; NULL when it is none. */
+static char *
+decode(struct arena *a, const char *file, const char *text, size_t len, struct error *e)
+{
+    struct str utf8;
+    enum encoding found;
+    char *copy = NULL;
+    str_init(&utf8);
+    struct error why = {0};
+    bool ok = encoding_to_utf8(text, len, &utf8, &found, &why);
+    if (ok && !memchr(utf8.s, 0, utf8.len))
+        copy = arena_strndup(a, utf8.s, utf8.len);
+    else
+        error_set_at(e, file, 0, ERR_ENCODING, ok ? "UTF-8" : why.args[0], NULL, NULL);
+    str_destroy(&utf8);
+    return copy;
+}
+
 bool
 table_parse(struct arena *a, const char *file, const char *text, size_t len, struct table *out,
             struct error *e)
 {
     *out = (struct table){.file = file};
-    if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        text += 3, len -= 3;
-    if (!utf8_valid(text, len) || memchr(text, 0, len))
-        return error_set_at(e, file, 0, ERR_ENCODING, "UTF-8", NULL, NULL);
-    char *copy = arena_strndup(a, text, len);
+    char *copy = decode(a, file, text, len, e);
+    if (copy == NULL)
+        return false;
     size_t most = count_char(copy, '\n') + 1;
     int number = 0;
     for (char *line; (line = take_line(&copy));) {
         number++;
         if (skipped(line))
             continue;
-        if (out->names) {
-            if (!read_row(out, line, number, e))
-                return false;
-            continue;
-        }
-        out->columns = count_char(line, '\t') + 1;
-        out->names = arena_array(a, out->columns, sizeof *out->names);
-        split(line, out->names, out->columns);
-        out->cells = arena_array(a, most * out->columns, sizeof *out->cells);
-        out->lines = arena_array(a, most, sizeof *out->lines);
+        if (out->names == NULL)
+            read_head(a, out, line, most);
+        else if (!read_row(out, line, number, e))
+            return false;
     }
     return true;
 }

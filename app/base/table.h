@@ -16,7 +16,8 @@ struct table {
     int *lines;         /* [rows], 1-based line of each row */
 };
 
-/* Parses text (modified copy in the arena). More cells than columns is an error. */
+/* Parses text (modified copy in the arena). More cells than columns is an error. Bytes that are no
+ * UTF-8 are decoded (base/encoding.h), since office programs save tables as GB18030 or UTF-16. */
 bool table_parse(struct arena *a, const char *file, const char *text, size_t len, struct table *out,
                  struct error *e);
 bool table_load(struct arena *a, const char *path, struct table *out, struct error *e);

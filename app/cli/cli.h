@@ -40,7 +40,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_date, "plan date", "ITEM WHEN", "confirmed")                                            \
     _(plan_display, "plan display", "ITEM on|off", "")                                             \
     _(plan_import, "plan import", "FILE", "")                                                      \
-    _(import, "import", "FILE...", "calendar strict")                                              \
+    _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
@@ -49,6 +49,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(holiday_import, "holiday import", "FILE", "")                                                \
     _(venue_list, "venue list", "", "")                                                            \
     _(venue_put, "venue put", "NAME", "address department phone")                                  \
+    _(rules_list, "category rules list", "", "")                                                   \
+    _(rules_add, "category rules add", "categories|calendar|title TEXT CATEGORY", "order")         \
+    _(rules_remove, "category rules remove", "categories|calendar|title TEXT", "")                 \
     _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
     _(exam_timetable, "exam timetable", "FILE", "out steps seconds seed lanes threads")            \
     _(exam_measure, "exam measure", "FILE PLAN", "")                                               \
@@ -57,7 +60,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(purge, "purge", "REVISION", "")                                                              \
     _(lunar, "lunar", "[DATE]", "")                                                                \
     _(doctor, "doctor", "", "")                                                                    \
-    _(help, "help", "[VERB [VERB]]", "")
+    _(help, "help", "[VERB]...", "")
 
 /* Name in C (help's line is message "cli.option.NAME"), word after "--", name of the value that
  * follows, "" for none. The first four are common to all verbs. */
@@ -76,6 +79,12 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(undated, "undated", "")                                                                      \
     _(as, "as", "png|text")                                                                        \
     _(strict, "strict", "")                                                                        \
+    _(dry_run, "dry-run", "")                                                                      \
+    _(replace, "replace", "")                                                                      \
+    _(theirs, "theirs", "")                                                                        \
+    _(ours, "ours", "")                                                                            \
+    _(progress, "progress", "")                                                                    \
+    _(order, "order", "NUMBER")                                                                    \
     _(calendar, "calendar", "KEY")                                                                 \
     _(from, "from", "DATE")                                                                        \
     _(to, "to", "DATE")                                                                            \

@@ -17,23 +17,13 @@
 static const char *
 worded(struct cli *cli, const char *id, const char *a, const char *b)
 {
-    struct str text;
-    str_init(&text);
-    message_format(cli->say, cli->lang, &text, id, a, b, NULL);
-    const char *kept = arena_strdup(&cli->arena, text.s);
-    str_destroy(&text);
-    return kept;
+    return message_in(&cli->arena, cli->say, cli->lang, id, a, b, NULL);
 }
 
 static const char *
 wording(struct cli *cli, const struct error *e)
 {
-    struct str text;
-    str_init(&text);
-    error_text(cli->say, cli->lang, e, &text);
-    const char *kept = arena_strdup(&cli->arena, text.s);
-    str_destroy(&text);
-    return kept;
+    return error_in(&cli->arena, cli->say, cli->lang, e);
 }
 
 /* Each check returns NULL when all is well, else what is wrong and how to mend it. */

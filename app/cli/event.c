@@ -76,12 +76,10 @@ read_event(struct cli *cli, struct event *ev, struct error *e)
 static int
 tell(struct cli *cli, const char *id, const struct event *ev)
 {
-    struct str what;
-    str_init(&what);
-    message_format(cli->say, cli->lang, &what, "cli.event.is", ev->title,
+    const char *what =
+        message_in(&cli->arena, cli->say, cli->lang, "cli.event.is", ev->title,
                    event_text_when(cli, &ev->when), event_text_status(cli, ev->status));
-    cli_say(cli, id, what.s, ev->uid, NULL);
-    str_destroy(&what);
+    cli_say(cli, id, what, ev->uid, NULL);
     return CLI_DONE;
 }
 

@@ -18,24 +18,7 @@ event_format_read(const char *name, enum event_format *out, struct error *e)
 const char *
 event_text_when(struct cli *cli, const struct when *w)
 {
-    char a[DAY_TEXT], b[DAY_TEXT], s[DAY_TEXT], t[DAY_TEXT];
-    bool one = day_cmp(w->first, w->last) == 0;
-    day_format(w->first, a);
-    day_format(w->last, b);
-    switch (w->timing) {
-    case TIMING_UNDATED:
-        return "-";
-    case TIMING_PERIOD:
-        return w->period;
-    case TIMING_DAYS:
-        return one ? arena_strdup(&cli->arena, a) : arena_printf(&cli->arena, "%s..%s", a, b);
-    case TIMING_HOURS:
-        minute_format(w->start, s);
-        minute_format(w->end, t);
-        return one ? arena_printf(&cli->arena, "%sT%s..%s", a, s, t)
-                   : arena_printf(&cli->arena, "%sT%s..%sT%s", a, s, b, t);
-    }
-    return "-";
+    return when_format(w, &cli->arena);
 }
 
 const char *

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COLUMN 16
+#define COLUMN 24
 
 static void
 verb_line(const struct cli *cli, const struct cli_verb_row *row)
@@ -41,21 +41,28 @@ one_verb(struct cli *cli, const struct cli_verb_row *row)
 
 /* "event" and "event add" both ask for "event add". */
 static bool
-asked_for(const struct cli *cli, const char *words)
+asked_for(const char *asked, const char *words)
 {
-    const char *first = cli_word(cli, 0), *second = cli_word(cli, 1);
-    size_t len = strlen(first);
-    if (strncmp(words, first, len) != 0 || (words[len] != '\0' && words[len] != ' '))
-        return false;
-    return second[0] == '\0' || (words[len] == ' ' && strcmp(words + len + 1, second) == 0);
+    size_t len = strlen(asked);
+    return strncmp(words, asked, len) == 0 && (words[len] == '\0' || words[len] == ' ');
+}
+
+static const char *
+joined(struct cli *cli)
+{
+    const char *all = cli_word(cli, 0);
+    for (int i = 1; i < cli->word_count; i++)
+        all = arena_printf(&cli->arena, "%s %s", all, cli_word(cli, i));
+    return all;
 }
 
 static int
 some_verbs(struct cli *cli)
 {
+    const char *asked = joined(cli);
     int shown = 0;
     for (int v = 0; v < VERB_COUNT; v++)
-        if (asked_for(cli, cli_verb_row((enum cli_verb)v)->words)) {
+        if (asked_for(asked, cli_verb_row((enum cli_verb)v)->words)) {
             one_verb(cli, cli_verb_row((enum cli_verb)v));
             shown++;
         }
@@ -65,10 +72,7 @@ some_verbs(struct cli *cli)
         return CLI_DONE;
     }
     struct error e = {0};
-    error_set(&e, ERR_UNKNOWN_VERB,
-              arena_printf(&cli->arena, "%s%s%s", cli_word(cli, 0), cli->word_count > 1 ? " " : "",
-                           cli_word(cli, 1)),
-              NULL, NULL);
+    error_set(&e, ERR_UNKNOWN_VERB, asked, NULL, NULL);
     return cli_fail(cli, &e);
 }
 

@@ -13,14 +13,9 @@ pillars(struct cli *cli, const struct day_info *info)
     if (of_month >= 0) /* the last lunar month reaches beyond the solar terms of 2100 */
         ganzhi_zh(of_month, month);
     ganzhi_zh(ganzhi_day(info->day), day);
-    struct str text;
-    str_init(&text);
-    message_format(cli->say, cli->lang, &text,
-                   of_month >= 0 ? "cli.lunar.pillars" : "cli.lunar.pillars_no_month", year, month,
-                   day);
-    const char *kept = arena_strdup(&cli->arena, text.s);
-    str_destroy(&text);
-    return kept;
+    return message_in(&cli->arena, cli->say, cli->lang,
+                      of_month >= 0 ? "cli.lunar.pillars" : "cli.lunar.pillars_no_month", year,
+                      month, day);
 }
 
 static void

@@ -116,16 +116,15 @@ static void
 turn_to_help(struct cli *cli, const struct reading *r)
 {
     const char *words = r->verb_seen ? cli_verb_row(cli->verb)->words : r->first ? r->first : "";
-    const char *space = strchr(words, ' ');
-    size_t len = space ? (size_t)(space - words) : strlen(words);
     for (int o = CLI_COMMON; o < OPT_COUNT; o++)
         cli->opt[o] = NULL;
     cli->verb = VERB_help;
     cli->word_count = 0;
-    if (len)
+    while (words[0] != '\0') {
+        size_t len = strcspn(words, " ");
         cli->words[cli->word_count++] = arena_strndup(&cli->arena, words, len);
-    if (space)
-        cli->words[cli->word_count++] = space + 1;
+        words += len + (words[len] == ' ');
+    }
 }
 
 bool

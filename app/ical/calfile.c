@@ -19,6 +19,8 @@ open_source(const char *name, struct ical_source *source, const struct ical_read
     f->how = *how;
     f->source = source;
     f->title = "";
+    f->called = "";
+    f->method = "";
     f->floating = &ical_zone_bureau;
     f->zones = ical_zones_new(how->aliases);
     ical_zones_span(f->zones, month_first(day_ymd(how->today).year - ICAL_YEARS_BEFORE, 1),
@@ -78,6 +80,24 @@ const char *
 calfile_title(const struct calfile *f)
 {
     return f->title;
+}
+
+const char *
+calfile_method(const struct calfile *f)
+{
+    return f->method;
+}
+
+void
+calfile_call(struct calfile *f, const char *name)
+{
+    f->called = arena_strdup(&f->arena, name);
+}
+
+const struct category_rule *
+calfile_decided(const struct calfile *f)
+{
+    return f->decided;
 }
 
 size_t

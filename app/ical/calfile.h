@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "ical/problems.h"
+#include "model/category_rule.h"
 #include "model/event.h"
 
 #include <stddef.h>
@@ -29,10 +30,11 @@
 /* How to read. All borrowed, and must outlive the file. */
 struct ical_reading {
     struct day today;
-    const char *untitled;        /* title of events without any words */
-    enum category category;      /* of events whose words say nothing */
-    const struct table *aliases; /* data/zone-aliases.tsv, NULL = none */
-    const struct table *words;   /* data/category-words.tsv, NULL = none */
+    const char *untitled;              /* title of events without any words */
+    enum category category;            /* of events whose words say nothing */
+    const struct table *aliases;       /* data/zone-aliases.tsv, NULL = none */
+    const struct category_rule *rules; /* in order; NULL = none */
+    size_t rule_count;
 };
 
 struct calfile; /* opaque */
@@ -49,6 +51,16 @@ void calfile_free(struct calfile *f); /* NULL is allowed */
 
 struct ical_problems *calfile_problems(struct calfile *f); /* grows while events are read */
 const char *calfile_title(const struct calfile *f);        /* X-WR-CALNAME or NAME; "" */
+
+/* METHOD in upper case, "" if none; "MIXED" where the VCALENDARs of one file differ in it or
+ * only some have one. */
+const char *calfile_method(const struct calfile *f);
+
+/* The name that rules by calendar see, if the calendar is not called as the file says. */
+void calfile_call(struct calfile *f, const char *name);
+
+/* The rule that gave the event read last its category; NULL if none did. */
+const struct category_rule *calfile_decided(const struct calfile *f);
 
 /* Number of events, copies of one event (UID, RECURRENCE-ID) counted once: the newest of them
  * stands. */

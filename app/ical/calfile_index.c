@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "ical/inside.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -220,13 +221,33 @@ find_parts(struct calfile *f, struct error *e)
 /* -- what the VCALENDARs say ------------------------------------------------------------------- */
 
 static void
+read_method(struct calfile *f, const char *value)
+{
+    char text[32];
+    size_t n = strspn(value, " ");
+    str_copy_n(text, sizeof text, value + n, strcspn(value + n, " "));
+    for (char *c = text; *c != '\0'; c++)
+        *c = (char)toupper((unsigned char)*c);
+    if (f->method[0] != '\0' && !str_equal(f->method, text))
+        f->method = "MIXED";
+    else
+        f->method = arena_strdup(&f->arena, text);
+}
+
+static void
 read_head(struct calfile *f)
 {
+    uint32_t having = 0, said = 0; /* VCALENDARs with a METHOD; the last of them, from 1 */
     for (size_t i = 0; i < f->head.count; i++) {
         const char *line = f->head.at[i].text;
         struct ical_prop p;
         if (!ical_prop_parse(line, &p))
             continue;
+        if (ical_prop_is(&p, "METHOD")) {
+            read_method(f, p.value);
+            having += said != f->head.at[i].calendar + 1;
+            said = f->head.at[i].calendar + 1;
+        }
         bool name = ical_prop_is(&p, "X-WR-CALNAME") || ical_prop_is(&p, "NAME");
         if (name && f->title[0] == '\0')
             f->title = line_text(line, &f->arena);
@@ -241,6 +262,8 @@ read_head(struct calfile *f)
         else
             f->floating_unknown = arena_strdup(&f->arena, p.value);
     }
+    if (having > 0 && having < f->calendars)
+        f->method = "MIXED";
 }
 
 static void

@@ -41,7 +41,10 @@ struct calfile {
     const char *floating_unknown;     /* X-WR-TIMEZONE that nobody knows; NULL if none */
     struct arena arena;
     const char *title;
-    uint32_t calendars; /* VCALENDARs in the file */
+    const char *called;                  /* name for rules by calendar; "" = title */
+    const struct category_rule *decided; /* of the event read last */
+    const char *method;                  /* upper case, "" if none */
+    uint32_t calendars;                  /* VCALENDARs in the file */
     VEC(struct calfile_head_line) head;
     VEC(struct ical_part) others; /* all that are no events, in the order of the file */
     VEC(struct calfile_entry) entries;
@@ -138,10 +141,6 @@ void vevent_rules(const struct vevent *v, const struct moment *start, struct are
 
 /* The whole meaning. False: refused, noted. */
 bool vevent_meaning(const struct vevent *v, struct arena *a, struct event *out);
-
-/* Category by the words of CATEGORIES and of the title. */
-enum category category_of_words(const struct table *words, const char *categories,
-                                const char *title, enum category otherwise);
 
 /* X-XIAOLI-... properties that carry fields which iCalendar has no word for. */
 struct extra_field {

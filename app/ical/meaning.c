@@ -315,12 +315,29 @@ read_identity(const struct vevent *v, struct arena *a, struct event *ev)
     return true;
 }
 
+static void
+read_category(const struct vevent *v, struct arena *a, struct event *ev)
+{
+    struct calfile *f = v->f;
+    const char *calendar = f->called[0] != '\0' ? f->called : f->title;
+    f->decided = category_rule_find(f->how.rules, f->how.rule_count, read_categories(v, a),
+                                    calendar, ev->title);
+    ev->category = f->decided != NULL ? f->decided->category : f->how.category;
+}
+
+/* A METHOD:CANCEL names what it cancels; it need not say when that was (RFC 5546 3.2.5). */
+static bool
+only_named(const struct vevent *v)
+{
+    return v->field[FIELD_DTSTART] == NULL && str_equal(v->f->method, "CANCEL");
+}
+
 bool
 vevent_meaning(const struct vevent *v, struct arena *a, struct event *out)
 {
-    struct moment start;
+    struct moment start = {.tzid = ""};
     event_init(out);
-    if (!read_identity(v, a, out) || !read_when(v, &start, out))
+    if (!read_identity(v, a, out) || (!only_named(v) && !read_when(v, &start, out)))
         return false;
     out->sequence = vevent_sequence(v);
     out->changed_utc = vevent_stamp(v, FIELD_LAST_MODIFIED);
@@ -337,11 +354,10 @@ vevent_meaning(const struct vevent *v, struct arena *a, struct event *out)
     const char *class = vevent_text(v, FIELD_CLASS, a);
     bool open = *class == '\0' || str_equal_nocase(class, "PUBLIC");
     out->visibility = open ? VISIBILITY_PUBLIC : VISIBILITY_INTERNAL;
-    out->category =
-        category_of_words(v->f->how.words, read_categories(v, a), out->title, v->f->how.category);
+    read_category(v, a, out);
     read_people(v, a, out);
     read_extra(v, a, out);
-    if (out->recurrence_id[0] == '\0')
+    if (out->recurrence_id[0] == '\0' && !only_named(v))
         vevent_rules(v, &start, a, out);
     return true;
 }

@@ -7,6 +7,7 @@
 #ifndef MODEL_EVENT_H
 #define MODEL_EVENT_H
 
+#include "base/arena.h"
 #include "base/civil.h"
 #include "base/error.h"
 #include "model/category.h"
@@ -113,6 +114,9 @@ bool when_dated(const struct when *w); /* DAYS or HOURS */
 int when_days(const struct when *w);   /* last - first + 1 for dated, else 0 */
 bool when_covers(const struct when *w, struct day d);
 bool when_equal(const struct when *a, const struct when *b);
+
+/* "2025-05-17..2025-05-18", "2025-05-14T09:00..11:30", the words of a period, or "-"; in a. */
+const char *when_format(const struct when *w, struct arena *a);
 
 /* Parses "2025-05-14", "2025-05-14..2025-05-18", "2025-05-14T09:00..11:30",
  * "2025-05-14T09:00..2025-05-15T16:00", or "period:6月下旬" (optionally with bounds before the

@@ -41,6 +41,29 @@ when_equal(const struct when *a, const struct when *b)
     return false;
 }
 
+const char *
+when_format(const struct when *w, struct arena *a)
+{
+    char first[DAY_TEXT], last[DAY_TEXT], start[DAY_TEXT], end[DAY_TEXT];
+    bool one = day_cmp(w->first, w->last) == 0;
+    day_format(w->first, first);
+    day_format(w->last, last);
+    switch (w->timing) {
+    case TIMING_UNDATED:
+        return "-";
+    case TIMING_PERIOD:
+        return w->period;
+    case TIMING_DAYS:
+        return one ? arena_strdup(a, first) : arena_printf(a, "%s..%s", first, last);
+    case TIMING_HOURS:
+        minute_format(w->start, start);
+        minute_format(w->end, end);
+        return one ? arena_printf(a, "%sT%s..%s", first, start, end)
+                   : arena_printf(a, "%sT%s..%sT%s", first, start, last, end);
+    }
+    return "-";
+}
+
 #define PART_MAX 24 /* "2025-05-14T09:00:00" and a little */
 
 /* Splits "a..b" into two short strings; b is empty where there is no "..". */

@@ -5,12 +5,7 @@
 const char *
 say3(const struct build *b, const char *id, const char *a, const char *c, const char *d)
 {
-    struct str text;
-    str_init(&text);
-    message_format(b->words, b->lang, &text, id, a, c, d);
-    const char *out = arena_strdup(b->ui->arena, text.s);
-    str_destroy(&text);
-    return out;
+    return message_in(b->ui->arena, b->words, b->lang, id, a, c, d);
 }
 
 const char *

@@ -2,6 +2,7 @@
 #ifndef STORE_CONNECTION_H
 #define STORE_CONNECTION_H
 
+#include "base/random.h"
 #include "base/vec.h"
 #include "store/db.h"
 
@@ -26,8 +27,16 @@ struct unsettled {
     bool fresh; /* had no words before */
 };
 
+/* The newest revision, while a transaction keeps others from adding to the trail. */
+struct trail_head {
+    bool known;
+    int64_t number;
+    uint8_t digest[DIGEST_BYTES];
+};
+
 struct db {
     sqlite3 *handle;
+    struct trail_head head; /* trail.c */
     enum db_mode mode;
     struct stmt *statements; /* [STATEMENT_SLOTS], open addressing */
     bool current;            /* brought up to the present schema */

@@ -31,6 +31,7 @@ db_begin(struct db *db, struct error *e)
         return false;
     db->writing = true;
     search_forget(db);
+    db->head.known = false;
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -54,6 +55,7 @@ void
 db_rollback(struct db *db)
 {
     db->writing = false;
+    db->head.known = false;
     if (sqlite3_get_autocommit(db->handle))
         return; /* SQLite has rolled back by itself, or nothing was open */
     struct error ignored = {0};
@@ -74,6 +76,7 @@ db_mark_back(struct db *db)
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
     search_forget_pairs(db);
+    db->head.known = false;
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

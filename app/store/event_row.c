@@ -1,5 +1,6 @@
 #include "store/event_row.h"
 
+#include "base/json.h"
 #include "store/rows.h"
 
 static void
@@ -77,4 +78,69 @@ event_row_bind(struct stmt *s, const struct event *ev)
     BIND(place), BIND(room), BIND(audience), BIND(organiser), BIND(department), BIND(phone);
     BIND(source), BIND(text), BIND(note), BIND(tzid), BIND(rrule), BIND(doubt);
 #undef BIND
+}
+
+/* -- for the trail ----------------------------------------------------------------------------- */
+
+static void
+number_member(struct str *out, const char *name, int64_t value)
+{
+    if (value == 0)
+        return;
+    json_key(out, name);
+    str_append_int(out, value);
+}
+
+/* 1970-01-01 is a day like others, though its number is 0. */
+static void
+day_member(struct str *out, const char *name, struct day d)
+{
+    if (day_is_none(d))
+        return;
+    json_key(out, name);
+    str_append_int(out, d.n);
+}
+
+static void
+text_member(struct str *out, const char *name, const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    json_key(out, name);
+    json_string(out, value);
+}
+
+static void
+when_members(struct str *out, const struct when *w, const char *const names[6])
+{
+    bool bounds = w->timing != TIMING_UNDATED;
+    number_member(out, names[0], w->timing);
+    day_member(out, names[1], bounds ? w->first : DAY_NONE);
+    day_member(out, names[2], bounds ? w->last : DAY_NONE);
+    number_member(out, names[3], w->start.n);
+    number_member(out, names[4], w->end.n);
+    text_member(out, names[5], w->period);
+}
+
+void
+event_row_json(const struct event *ev, struct str *out)
+{
+    static const char *const now[] = {"timing", "first", "last", "start", "finish", "period"};
+    static const char *const old[] = {"old_timing", "old_first",  "old_last",
+                                      "old_start",  "old_finish", "old_period"};
+#define NUMBER(name) number_member(out, #name, ev->name)
+#define TEXT(name) text_member(out, #name, ev->name)
+    NUMBER(id), NUMBER(calendar), TEXT(uid), TEXT(recurrence_id), NUMBER(sequence);
+    NUMBER(revision), NUMBER(changed_utc), NUMBER(status), NUMBER(visibility), NUMBER(category);
+    json_key(out, "tag"); /* 0 is a category */
+    str_append_int(out, ev->tag);
+    NUMBER(major);
+    when_members(out, &ev->when, now);
+    when_members(out, &ev->old, old);
+    day_member(out, "changed_on", ev->changed_on);
+    TEXT(reason), TEXT(title), TEXT(name_s), TEXT(name_k), TEXT(title_en), TEXT(name_en);
+    NUMBER(venue), TEXT(place), TEXT(room), TEXT(audience), TEXT(organiser), TEXT(department);
+    TEXT(phone), TEXT(source), TEXT(text), TEXT(note), TEXT(tzid), TEXT(rrule);
+#undef NUMBER
+#undef TEXT
 }

@@ -1,8 +1,10 @@
-/* The columns of the table event, named once: the SELECT, the UPSERT, the JSON of the trail and the
- * reading by position are made from this list, so they cannot disagree. Private to store/. */
+/* The columns of the table event, named once: the SELECT, the UPSERT, the way back from the
+ * trail's JSON and the reading by position are made from this list, so they cannot disagree.
+ * Private to store/. */
 #ifndef STORE_EVENT_ROW_H
 #define STORE_EVENT_ROW_H
 
+#include "base/str.h"
 #include "model/event.h"
 #include "store/db.h"
 
@@ -30,20 +32,21 @@ enum event_column {
 #define EVENT_NAME_(name) ", " #name
 #define EVENT_MARK_(name) ", ?"
 #define EVENT_EXCLUDED_(name) ", " #name " = excluded." #name
-#define EVENT_MEMBER_(name) ", '" #name "', " #name
 #define EVENT_EXTRACT_(name) ", json_extract(?1, '$." #name "')"
 
 #define EVENT_SELECT "SELECT id" EVENT_COLUMNS(EVENT_NAME_) " FROM seen_event "
+#define EVENT_INSERT                                                                               \
+    "INSERT INTO event (id" EVENT_COLUMNS(EVENT_NAME_) ") VALUES (?" EVENT_COLUMNS(EVENT_MARK_) ")"
 #define EVENT_UPSERT                                                                               \
-    "INSERT INTO event (id" EVENT_COLUMNS(EVENT_NAME_) ") VALUES (?" EVENT_COLUMNS(                \
-        EVENT_MARK_) ") ON CONFLICT (id) DO UPDATE SET id = excluded.id" EVENT_COLUMNS(EVENT_EXCLUDED_)
-#define EVENT_JSON                                                                                 \
-    "json_object('id', id" EVENT_COLUMNS(EVENT_MEMBER_) ", 'raw', (SELECT CAST(raw AS TEXT) FROM " \
-                                                        "component WHERE event = event.id))"
+    EVENT_INSERT " ON CONFLICT (id) DO UPDATE SET id = excluded.id" EVENT_COLUMNS(EVENT_EXCLUDED_)
 #define EVENT_FROM_JSON "json_extract(?1, '$.id')" EVENT_COLUMNS(EVENT_EXTRACT_)
 
 void event_row_read(struct stmt *s, struct arena *a,
                     struct event *out);                      /* columns as in EVENT_SELECT */
 void event_row_bind(struct stmt *s, const struct event *ev); /* parameters as in EVENT_UPSERT */
+
+/* The same as members of a JSON object, without its brackets; what is empty, 0 or NULL is left out,
+ * as reading gives that for a member that is not there. */
+void event_row_json(const struct event *ev, struct str *out);
 
 #endif

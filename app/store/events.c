@@ -1,5 +1,7 @@
 #include "store/events.h"
 
+#include "base/json.h"
+#include "base/random.h"
 #include "base/vec.h"
 #include "store/event_row.h"
 #include "store/rows.h"
@@ -97,6 +99,17 @@ events_ranges(struct db *db, int64_t calendar, const char *uid, struct arena *a,
 }
 
 bool
+events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+              const struct event **out, size_t *count, struct error *e)
+{
+    struct stmt *s =
+        SQL(db, EVENT_SELECT "WHERE uid = ?1 AND (?2 = 0 OR calendar = ?2) ORDER BY calendar, id");
+    sql_text(s, 1, uid);
+    sql_int(s, 2, calendar);
+    return read_all(s, a, out, count, e);
+}
+
+bool
 events_zoned(struct db *db, struct arena *a, const struct event **out, size_t *count,
              struct error *e)
 {
@@ -186,7 +199,8 @@ events_named(struct db *db, const char *name, size_t max, struct arena *a, const
 bool
 events_put(struct db *db, struct event *ev, struct error *e)
 {
-    struct stmt *s = SQL(db, EVENT_UPSERT);
+    /* a plain INSERT needs no journal of its own */
+    struct stmt *s = ev->id ? SQL(db, EVENT_UPSERT) : SQL(db, EVENT_INSERT);
     event_row_bind(s, ev);
     if (!sql_run(s, e))
         return false;
@@ -213,26 +227,82 @@ events_count(struct db *db, int64_t *out, struct error *e)
     return sql_end(s, e);
 }
 
+static void
+notes_json(const struct component_notes *notes, struct str *json)
+{
+    if (notes->category != CATEGORY_NONE) {
+        json_key(json, "raw_category");
+        str_append_int(json, notes->category);
+    }
+    if (notes->open_fields[0] != '\0') {
+        json_key(json, "open_fields");
+        json_string(json, notes->open_fields);
+    }
+}
+
 bool
 events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT " EVENT_JSON " FROM event WHERE id = ?");
-    sql_int(s, 1, id);
-    if (sql_row(s))
-        str_append(json, sql_get_text(s, 0));
-    return sql_end(s, e);
+    struct arena a;
+    struct str raw;
+    struct event ev;
+    struct component_notes notes;
+    bool found, lines = false;
+    arena_init(&a);
+    str_init(&raw);
+    bool ok = events_get(db, id, &a, &ev, &found, e) &&
+              components_read(db, id, &a, &raw, &notes, &lines, e);
+    if (ok && found) {
+        str_append_char(json, '{');
+        event_row_json(&ev, json);
+        if (lines) {
+            json_key(json, "raw");
+            json_string(json, raw.s);
+            notes_json(&notes, json);
+        }
+        str_append_char(json, '}');
+    }
+    str_destroy(&raw);
+    arena_destroy(&a);
+    return ok;
+}
+
+void
+events_written(const struct event *ev, const char *raw, size_t raw_len,
+               const struct component_notes *notes, struct str *json)
+{
+    str_append_char(json, '{');
+    event_row_json(ev, json);
+    if (raw_len > 0) {
+        uint8_t bytes[DIGEST_BYTES];
+        char text[DIGEST_HEX];
+        digest(raw, raw_len, NULL, 0, bytes);
+        hex(bytes, DIGEST_BYTES, text);
+        json_key(json, "raw_digest");
+        json_string(json, text);
+        if (notes != NULL)
+            notes_json(notes, json);
+    }
+    str_append_char(json, '}');
 }
 
 bool
 events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
-                     const char **raw, struct error *e)
+                     const char **raw, struct component_notes *notes, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT " EVENT_FROM_JSON ", json_extract(?1, '$.raw')");
+    struct stmt *s =
+        SQL(db, "SELECT " EVENT_FROM_JSON ", json_extract(?1, '$.raw'),"
+                " json_extract(?1, '$.raw_category'), json_extract(?1, '$.open_fields')");
     sql_text(s, 1, json);
     bool read = sql_row(s);
     if (read) {
         event_row_read(s, a, out);
         *raw = sql_get_copy(s, EVENT_COLUMN_COUNT, a);
+        *notes =
+            (struct component_notes){.category = sql_get_null(s, EVENT_COLUMN_COUNT + 1)
+                                                     ? CATEGORY_NONE
+                                                     : (int)sql_get_int(s, EVENT_COLUMN_COUNT + 1),
+                                     .open_fields = sql_get_copy(s, EVENT_COLUMN_COUNT + 2, a)};
     }
     return sql_end(s, e) && (read || error_set(e, ERR_JSON, "no event", NULL, NULL));
 }

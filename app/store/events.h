@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "model/event.h"
+#include "store/components.h"
 #include "store/db.h"
 
 /* *found tells whether there is one; false only on trouble. */
@@ -27,6 +28,9 @@ bool events_overrides(struct db *db, int64_t calendar, const char *uid, struct a
 bool events_ranges(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                    const struct event **out, size_t *count,
                    struct error *e); /* overrides for this and all later instances */
+bool events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+                   const struct event **out, size_t *count,
+                   struct error *e); /* master and overrides; calendar 0 = in any */
 /* Original starts (as recurrence_id) of instances whose override the public may not see. */
 bool events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                  const char ***out, size_t *count, struct error *e);
@@ -59,10 +63,16 @@ bool events_remove(struct db *db, int64_t id,
                    struct error *e); /* with its occurrences and content lines */
 
 /* The row with its content lines as JSON for the trail, appended to *json ("" when there is no such
- * row), and back. Staff only. */
+ * row), and back. What is empty or 0 is left out. Staff only. */
 bool events_snapshot(struct db *db, int64_t id, struct str *json, struct error *e);
 bool events_from_snapshot(struct db *db, const char *json, struct arena *a, struct event *out,
-                          const char **raw, struct error *e);
+                          const char **raw, struct component_notes *notes, struct error *e);
+
+/* The same of a row just written, for `after`. Of content lines written with it (raw_len > 0) only
+ * a digest stands there: they are kept as the component, and in `before` of the next change. Pure.
+ */
+void events_written(const struct event *ev, const char *raw, size_t raw_len,
+                    const struct component_notes *notes, struct str *json);
 
 bool events_count(struct db *db, int64_t *out, struct error *e);
 

@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/schema.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -91,9 +92,20 @@ use_wal(struct db *db, struct error *e)
     return rc == SQLITE_OK || connection_error(rc, sqlite3_errmsg(db->handle), "open", e);
 }
 
+/* Counting its own memory costs SQLite a lock at every allocation, and nobody asks for the sum.
+ * Once it is in use this does nothing. */
+static void
+count_no_memory(void)
+{
+    static atomic_flag told = ATOMIC_FLAG_INIT;
+    if (!atomic_flag_test_and_set(&told))
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct db *
 connect_to(const char *path, enum db_mode mode, struct error *e)
 {
+    count_no_memory();
     struct db *db = mem_alloc(sizeof *db);
     db->mode = mode;
     db->statements = mem_alloc(STATEMENT_SLOTS * sizeof *db->statements);
@@ -111,6 +123,8 @@ connect_to(const char *path, enum db_mode mode, struct error *e)
     return db;
 }
 
+/* A large import writes its pages once instead of again and again when they fit into the cache; it
+ * grows only as far as it is used. */
 static bool
 prepare_staff(struct db *db, int target, struct error *e)
 {
@@ -119,7 +133,7 @@ prepare_staff(struct db *db, int target, struct error *e)
                db,
                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                "PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
-               "-8000;",
+               "-64000;",
                "open", e) &&
            schema_migrate(db, target, e);
 }

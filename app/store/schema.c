@@ -282,13 +282,35 @@ static const char *const version_8[] = {
     " AND c.id = e.calendar AND c.visibility = 0)",
 };
 
+/* Categories of imported events are decided by rules that staff edit; what was decided when a file
+ * was read, and which fields it left in conflict with staff's, stays with its lines. */
+static const char *const version_9[] = {
+    "CREATE TABLE category_rule ("
+    " source TEXT NOT NULL CHECK (source IN ('categories', 'calendar', 'title')),"
+    " text TEXT NOT NULL CHECK (text <> ''),"
+    " category INTEGER NOT NULL CHECK (category BETWEEN 0 AND 4),"
+    " position INTEGER NOT NULL,"
+    " PRIMARY KEY (source, text)"
+    ") STRICT, WITHOUT ROWID",
+    /* names of the files of data/ that have been loaded: a table that staff emptied stays empty */
+    "CREATE TABLE loaded (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "ALTER TABLE component ADD COLUMN category INTEGER CHECK (category BETWEEN 0 AND 4)",
+    "ALTER TABLE component ADD COLUMN open_fields TEXT NOT NULL DEFAULT ''",
+    "DROP VIEW public_component",
+    "CREATE VIEW public_component AS SELECT event, raw, category, '' AS open_fields FROM component"
+    " WHERE EXISTS (SELECT 1 FROM event e, calendar c WHERE e.id = component.event"
+    " AND e.visibility = 0 AND c.id = e.calendar AND c.visibility = 0)",
+    ("CREATE VIEW public_category_rule AS"
+     " SELECT source, text, category, position FROM category_rule"),
+};
+
 static const struct {
     const char *const *statements;
     size_t count;
 } migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
     {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
-    {version_7, COUNT(version_7)}, {version_8, COUNT(version_8)},
+    {version_7, COUNT(version_7)}, {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
 };
 
 static bool
@@ -337,10 +359,10 @@ schema_migrate(struct db *db, int target, struct error *e)
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {"calendar",   "venue",      "event",      "component",
-                                        "occurrence", "expansion",  "plan_item",  "term",
-                                        "notice",     "holiday",    "setting",    "day_count",
-                                        "gap",        "search_row", "search_pair"};
+    static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
+                                        "occurrence", "expansion",  "plan_item",   "term",
+                                        "notice",     "holiday",    "setting",     "day_count",
+                                        "gap",        "search_row", "search_pair", "category_rule"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],

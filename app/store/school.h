@@ -39,7 +39,7 @@ bool holidays_put_year(struct db *db, int year, const char *source, const struct
                        size_t count, struct error *e);
 
 /* kind is one of trail.h's KIND_CALENDAR, KIND_PLAN, KIND_TERM, KIND_VENUE, KIND_SETTING,
- * KIND_HOLIDAYS; key as school_key_* makes it. */
+ * KIND_HOLIDAYS, KIND_RULE; key as school_key_* makes it. */
 bool school_snapshot(struct db *db, const char *kind, const char *key, struct str *json,
                      struct error *e);
 bool school_restore(struct db *db, const char *kind, const char *key, const char *json,

@@ -18,6 +18,9 @@
     _(id) _(clause) _(wording) _(audience) _(time_hint) _(edition) _(recurs) _(grade) _(note)
 #define PLAN_LAST "event"
 
+#define RULE_HEAD(_) _(source) _(text) _(category)
+#define RULE_LAST "position"
+
 #define MEMBER_(name) "'" #name "', " #name ", "
 #define NAME_(name) #name ", "
 #define EXTRACT_(name) "json_extract(?1, '$." #name "'), "
@@ -37,6 +40,7 @@
 
 #define TERM_KEY "name || '@' || date(first * 86400, 'unixepoch')"
 #define PLAN_KEY "year || '-' || id"
+#define RULE_KEY "source || ':' || text"
 
 /* "春季学期@2025-02-17": the day last, so that a name may hold anything. */
 void
@@ -60,6 +64,8 @@ snapshot_of(struct db *db, const char *kind)
         return SQL(db, SNAPSHOT("calendar", CALENDAR, "key"));
     if (str_equal(kind, KIND_PLAN))
         return SQL(db, SNAPSHOT("plan_item", PLAN, PLAN_KEY));
+    if (str_equal(kind, KIND_RULE))
+        return SQL(db, SNAPSHOT("category_rule", RULE, RULE_KEY));
     return SQL(db, "SELECT json_object('year', year, 'source', source, 'days', json((SELECT"
                    " json_group_array(json_object('day', day, 'off', off, 'name', name, 'source',"
                    " source)) FROM holiday WHERE holiday.year = notice.year)))"
@@ -89,6 +95,8 @@ removal_of(struct db *db, const char *kind)
         return SQL(db, REMOVAL("calendar", "key"));
     if (str_equal(kind, KIND_PLAN))
         return SQL(db, REMOVAL("plan_item", PLAN_KEY));
+    if (str_equal(kind, KIND_RULE))
+        return SQL(db, REMOVAL("category_rule", RULE_KEY));
     return SQL(db, "DELETE FROM notice WHERE year = CAST(?1 AS INTEGER)");
 }
 
@@ -103,6 +111,8 @@ return_of(struct db *db, const char *kind)
         return SQL(db, RETURN("venue", VENUE, "id"));
     if (str_equal(kind, KIND_CALENDAR))
         return SQL(db, RETURN("calendar", CALENDAR, "id"));
+    if (str_equal(kind, KIND_RULE))
+        return SQL(db, RETURN("category_rule", RULE, "source, text"));
     return SQL(db, RETURN("plan_item", PLAN, "year, id"));
 }
 

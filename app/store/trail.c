@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/connection.h"
 #include "store/rows.h"
 
 #include <stdlib.h>
@@ -12,8 +13,10 @@
 static void
 put_text(struct str *out, const char *s)
 {
-    str_printf(out, "%zu:", strlen(s));
-    str_append(out, s);
+    size_t len = strlen(s);
+    str_append_int(out, (int64_t)len);
+    str_append_char(out, ':');
+    str_append_n(out, s, len);
 }
 
 static void
@@ -33,8 +36,11 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
 {
     struct str fields;
     str_init(&fields);
-    str_printf(&fields, "%lld,%lld,%lld,", (long long)r->number, (long long)r->utc,
-               (long long)r->undoes);
+    const int64_t numbers[] = {r->number, r->utc, r->undoes};
+    for (size_t i = 0; i < 3; i++) {
+        str_append_int(&fields, numbers[i]);
+        str_append_char(&fields, ',');
+    }
     put_text(&fields, r->who);
     put_text(&fields, r->action);
     put_text(&fields, r->kind);
@@ -48,6 +54,11 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
 static bool
 read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct error *e)
 {
+    if (db->writing && db->head.known) {
+        *number = db->head.number;
+        memcpy(last, db->head.digest, DIGEST_BYTES);
+        return true;
+    }
     struct stmt *s = SQL(db, "SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1");
     *number = 0;
     memset(last, 0, DIGEST_BYTES);
@@ -114,7 +125,14 @@ trail_add(struct db *db, struct revision *r, struct error *e)
     random_bytes(salt, sizeof salt);
     payload_digest(salt, r->before, r->after, payload);
     chain_digest(last, r, payload, chain);
-    return insert_revision(db, r, payload, chain, e) && insert_payload(db, r, salt, e);
+    if (!insert_revision(db, r, payload, chain, e) || !insert_payload(db, r, salt, e)) {
+        db->head.known = false;
+        return false;
+    }
+    db->head.known = true;
+    db->head.number = r->number;
+    memcpy(db->head.digest, chain, DIGEST_BYTES);
+    return true;
 }
 
 #define COLUMNS                                                                                    \

@@ -53,7 +53,8 @@ bool trail_last(struct db *db, int64_t *number, int64_t *utc, struct error *e); 
 #define KIND_TERM "term"
 #define KIND_VENUE "venue"
 #define KIND_SETTING "setting"
-#define KIND_HOLIDAYS "holiday"  /* a year's notice */
+#define KIND_HOLIDAYS "holiday" /* a year's notice */
+#define KIND_RULE "rule"
 #define KIND_BUREAU "bureau"     /* first-day data as a whole */
 #define KIND_REVISION "revision" /* a purge */
 

@@ -19,6 +19,12 @@ START_TEST(strings_grow_and_are_terminated)
     str_append_n(&b, "abc", 2);
     str_printf(&b, "%d/%s", 7, "x");
     ck_assert_str_eq(b.s, "校历ab7/x");
+    str_append_int(&b, 0);
+    str_append_int(&b, -120);
+    str_append_int(&b, INT64_MIN);
+    str_append_int(&b, INT64_MAX);
+    ck_assert_str_eq(b.s, "校历ab7/x0-120-92233720368547758089223372036854775807");
+    b.s[b.len = strlen("校历ab7/x")] = '\0';
     char *s = str_detach(&b);
     ck_assert_str_eq(s, "校历ab7/x");
     ck_assert_uint_eq(b.len, 0);

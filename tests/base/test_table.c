@@ -59,4 +59,22 @@ START_TEST(faults_name_file_and_line)
 }
 END_TEST
 
-TEST_SUITE_MAIN("table", rows_and_columns, faults_name_file_and_line)
+/* "考试" as an office program saves it. */
+START_TEST(other_encodings_are_decoded)
+{
+    static const char gb[] = "key\tlabel\nexam\t\xBF\xBC\xCA\xD4\n";
+    static const char utf16[] = "\xFF\xFEk\0\n\0\x03\x80\xD5\x8B\n\0";
+    struct arena a;
+    struct table t;
+    struct error e = {0};
+    arena_init(&a);
+    ck_assert(table_parse(&a, "f.tsv", gb, sizeof gb - 1, &t, &e));
+    ck_assert_str_eq(table_cell(&t, 0, 1), "考试");
+    ck_assert_int_eq(t.lines[0], 2);
+    ck_assert(table_parse(&a, "f.tsv", utf16, sizeof utf16 - 1, &t, &e));
+    ck_assert_str_eq(table_cell(&t, 0, 0), "考试");
+    arena_destroy(&a);
+}
+END_TEST
+
+TEST_SUITE_MAIN("table", rows_and_columns, other_encodings_are_decoded, faults_name_file_and_line)

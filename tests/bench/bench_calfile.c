@@ -49,18 +49,22 @@ stream(const char *path, struct figures *out)
 {
     struct arena tables, a;
     struct table aliases, words;
+    const struct category_rule *rules;
+    size_t count;
     struct str raw;
     arena_init(&tables);
     arena_init(&a);
     str_init(&raw);
     if (!ical_prime(NULL) || !table_resource(&tables, "data/zone-aliases.tsv", &aliases, NULL) ||
-        !table_resource(&tables, "data/category-words.tsv", &words, NULL))
+        !table_resource(&tables, "data/category-words.tsv", &words, NULL) ||
+        !category_rules_read(&words, &tables, &rules, &count, NULL))
         exit(1);
     struct ical_reading how = {.today = day_of(2025, 5, 14),
                                .untitled = "?",
                                .category = CATEGORY_THEME,
                                .aliases = &aliases,
-                               .words = &words};
+                               .rules = rules,
+                               .rule_count = count};
     struct calfile *f = calfile_open(path, &how, NULL);
     if (f == NULL)
         exit(1);

@@ -40,8 +40,10 @@ prepare(void)
     how = (struct ical_reading){.today = day_of(2025, 5, 1),
                                 .untitled = "?",
                                 .category = CATEGORY_THEME,
-                                .aliases = load("data/zone-aliases.tsv"),
-                                .words = load("data/category-words.tsv")};
+                                .aliases = load("data/zone-aliases.tsv")};
+    if (!category_rules_read(load("data/category-words.tsv"), &tables, &how.rules, &how.rule_count,
+                             NULL))
+        abort();
 }
 
 static void
@@ -64,8 +66,8 @@ list(struct calfile *f, struct str *out, struct ical_whole *whole)
     str_init(&raw);
     for (size_t i = 0; i < calfile_events(f); i++) {
         struct event ev, again;
-        if (!calfile_event(f, i, &a, &ev, &raw))
-            continue;
+        if (!calfile_event(f, i, &a, &ev, &raw) || !when_dated(&ev.when))
+            continue; /* a METHOD:CANCEL may name what it cancels and no more */
         if (!utf8_valid(raw.s, raw.len) || !utf8_valid(ev.title, strlen(ev.title)))
             abort();
         if (!calfile_again(f, raw.s, raw.len, &a, &again) || ical_differs(&ev, &again))

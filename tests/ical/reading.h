@@ -13,6 +13,8 @@
 
 static struct arena tables_arena;
 static struct table aliases, words;
+static const struct category_rule *rules;
+static size_t rule_count;
 static struct ical_reading reading;
 
 static void
@@ -32,11 +34,13 @@ reading_init(void)
     arena_init(&tables_arena);
     load_table("data/zone-aliases.tsv", &aliases);
     load_table("data/category-words.tsv", &words);
+    ck_assert(category_rules_read(&words, &tables_arena, &rules, &rule_count, &e));
     reading = (struct ical_reading){.today = day_of(2025, 5, 1),
                                     .untitled = "(untitled)",
                                     .category = CATEGORY_THEME,
                                     .aliases = &aliases,
-                                    .words = &words};
+                                    .rules = rules,
+                                    .rule_count = rule_count};
 }
 
 static inline struct calfile *

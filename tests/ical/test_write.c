@@ -188,7 +188,7 @@ END_TEST
  * they were. */
 START_TEST(rules_of_every_kind_come_back)
 {
-    static const char *const rules[] = {
+    static const char *const texts[] = {
         "DTSTART;TZID=\"Europe/London\":20250626T020000\nRRULE:FREQ=DAILY;UNTIL=20260101T020000\n"
         "RDATE:20250701T030000/"
         "20250701T050000\nRDATE:20250702T020000\nEXDATE:20250627T020000\nEXDATE:20250628",
@@ -201,15 +201,15 @@ START_TEST(rules_of_every_kind_come_back)
     struct event ev, back;
     reading_init();
     arena_init(&a);
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         event_base(&ev);
-        ev.rrule = rules[i];
-        if (strstr(rules[i], "DURATION")) { /* 26 hours */
+        ev.rrule = texts[i];
+        if (strstr(texts[i], "DURATION")) { /* 26 hours */
             ev.when.last = day_add(ev.when.last, 1);
             ev.when.end.n = 660;
         }
         round_trip(&ev, &a, &back);
-        ck_assert_str_eq(back.rrule, rules[i]);
+        ck_assert_str_eq(back.rrule, texts[i]);
         ck_assert(when_equal(&back.when, &ev.when));
     }
     event_base(&ev);

@@ -46,7 +46,7 @@ put_event(struct db *db, int64_t calendar, const char *uid, enum visibility visi
     ev.title = "中考";
     ev.note = "内部备注";
     ev.visibility = visibility;
-    must(events_put(db, &ev, &e) && components_put(db, ev.id, "BEGIN:VEVENT", 12, &e), &e);
+    must(events_put(db, &ev, &e) && components_put(db, ev.id, "BEGIN:VEVENT", 12, NULL, &e), &e);
 }
 
 static int64_t
