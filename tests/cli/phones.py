@@ -5,6 +5,9 @@ import re
 import subprocess
 import sys
 
+# where Debian's packages are, whichever Python runs this
+sys.path.append("/usr/lib/python3/dist-packages")
+
 from program import NOW, PROGRAM, ROOT, calendar, has, lacks, run_cases
 
 CLEAN = ["UID:g@test", "DTSTART;VALUE=DATE:20250520", "DTEND;VALUE=DATE:20250523", "SUMMARY:足球竞赛"]
