@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PRODID "-//xiaoli//" XIAOLI_VERSION "//ZH"
 #define ZONE ";TZID=Asia/Shanghai"
 
 /* The light theme's colours, and the CSS name nearest to each: RFC 7986 allows names only. */
@@ -49,7 +48,7 @@ publish_begin(struct str *out, const struct publish_head *h)
     const struct colour *c = h->category == CATEGORY_NONE ? &brand : &colours[h->category];
     struct str lines;
     str_init(&lines);
-    str_append(&lines, "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:" PRODID "\nCALSCALE:GREGORIAN\n");
+    str_append(&lines, "BEGIN:VCALENDAR\nVERSION:2.0\n" ICAL_PRODID "\nCALSCALE:GREGORIAN\n");
     lines_text(&lines, "NAME", h->name);
     lines_text(&lines, "X-WR-CALNAME", h->name);
     str_append(&lines, "X-WR-TIMEZONE:Asia/Shanghai\n"
@@ -135,24 +134,6 @@ series_lines(struct str *out, const struct publish_event *ev, bool utc)
 
 /* -- events ------------------------------------------------------------------------------------ */
 
-static const char *
-status_word(enum status s)
-{
-    switch (s) {
-    case STATUS_UNDATED:
-    case STATUS_TENTATIVE:
-        return "TENTATIVE";
-    case STATUS_CONFIRMED:
-    case STATUS_DONE:
-    case STATUS_RESCHEDULED:
-        return "CONFIRMED";
-    case STATUS_POSTPONED:
-    case STATUS_CANCELLED:
-        return "CANCELLED";
-    }
-    return "CONFIRMED";
-}
-
 static void
 category_lines(struct str *out, const struct publish_event *ev,
                const char *const labels[CATEGORY_COUNT])
@@ -186,7 +167,7 @@ publish_event(struct str *out, const struct publish_event *ev,
     if (ev->series)
         series_lines(&lines, ev, utc);
     lines_text(&lines, "SUMMARY", ev->title);
-    str_printf(&lines, "STATUS:%s\n", status_word(ev->status));
+    str_printf(&lines, "STATUS:%s\n", ical_status_word(ev->status));
     if (ev->when.timing != TIMING_HOURS) /* a notice for all does not make anybody busy all day */
         str_append(&lines, "TRANSP:TRANSPARENT\n");
     category_lines(&lines, ev, labels);

@@ -157,8 +157,8 @@ lines_when(struct str *out, const struct event *ev)
     }
 }
 
-static const char *
-status_word(enum status s)
+const char *
+ical_status_word(enum status s)
 {
     switch (s) {
     case STATUS_UNDATED:
@@ -179,7 +179,7 @@ void
 lines_status(struct str *out, const struct event *ev)
 {
     enum status s = when_dated(&ev->when) ? ev->status : STATUS_CANCELLED;
-    str_printf(out, "STATUS:%s\n", status_word(s));
+    str_printf(out, "STATUS:%s\n", ical_status_word(s));
     if (s == STATUS_DONE || s == STATUS_RESCHEDULED)
         str_printf(out, "X-XIAOLI-STATUS:%s\n", status_key(s));
 }

@@ -7,6 +7,8 @@
 
 #define ICAL_PRODID "PRODID:-//xiaoli//" XIAOLI_VERSION "//ZH"
 
+const char *ical_status_word(enum status s); /* value of STATUS, static */
+
 void lines_when(struct str *out, const struct event *ev);    /* DTSTART, DTEND, and the rules */
 bool lines_away(struct str *out, const struct event *ev);    /* the same where the rules are told by
                                                                 another zone's clock; else false */
