@@ -47,6 +47,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
     _(holiday_list, "holiday list", "", "")                                                        \
     _(holiday_import, "holiday import", "FILE", "")                                                \
+    _(notice_set, "notice set", "TITLE [LINE]...", "kind sender phone until")                      \
+    _(notice_lift, "notice lift", "", "")                                                          \
+    _(notice_show, "notice show", "", "")                                                          \
     _(venue_list, "venue list", "", "")                                                            \
     _(venue_put, "venue put", "NAME", "address department phone")                                  \
     _(rules_list, "category rules list", "", "")                                                   \
@@ -120,6 +123,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(title_en, "title-en", "TEXT")                                                                \
     _(name_en, "name-en", "TEXT")                                                                  \
     _(reason, "reason", "TEXT")                                                                    \
+    _(kind, "kind", "TEXT")                                                                        \
+    _(sender, "sender", "TEXT")                                                                    \
+    _(until, "until", "TIME")                                                                      \
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \

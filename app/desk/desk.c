@@ -41,12 +41,28 @@ struct desk {
     int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
 };
 
+/* The toolkit works in the scene's measures, which are others under a band. */
 static void
-resize(struct desk *d)
+measure(struct desk *d)
 {
     stage_canvas(d->stage, &d->ui.width, &d->ui.height);
     d->ui.measure = stage_measure(d->stage);
     d->ui.scale = stage_scale(d->stage);
+    d->ui.outer = stage_outer(d->stage);
+    d->ui.band = stage_band_place(d->stage);
+}
+
+static void
+fit_band(struct desk *d)
+{
+    stage_band(d->stage, router_band(d->router));
+    measure(d);
+}
+
+static void
+resize(struct desk *d)
+{
+    measure(d);
     d->dirty = true;
 }
 
@@ -193,6 +209,7 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
     struct turn none = {0};
     ahead_turned_by(&d->ahead, by->motion);
     ui_unpress(&d->ui);
+    fit_band(d);
     router_build(d->router, &d->list, &none);
     return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
                       d->ui.reduce_motion, e);
@@ -219,6 +236,7 @@ show(struct desk *d, int64_t now_ms)
     d->ui.now_ms = now_ms;
     d->ui.theme = d->theme;
     d->dirty = false;
+    fit_band(d);
     router_build(d->router, &d->list, &turn);
     bool ok;
     if (turn.wanted)
