@@ -14,9 +14,10 @@
 
 #include "actions/bureau.h"
 
-#define ADDRESS_ALL "all"   /* the NAME of the whole calendar */
-#define ADDRESS_URL_MAX 290 /* bytes; a longer one makes no code that a phone reads from a screen  \
-                             */
+#define ADDRESS_ALL "all" /* the NAME of the whole calendar */
+#define ADDRESS_URL_MAX                                                                            \
+    290 /* bytes; a longer one makes no code that a phone reads from a screen                      \
+         */
 
 /* "" where there is none that a phone can reach. The base lives in a. */
 bool address_base(struct bureau *b, struct arena *a, const char **base, struct error *e);
