@@ -23,7 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month year day uid undated as")            \
+    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
+      "state size theme large low month year day uid undated as")                                  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -76,6 +77,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(idle, "idle", "SECONDS")                                                                     \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
+    _(large, "large", "")                                                                          \
+    _(low, "low", "")                                                                              \
     _(month, "month", "YYYY-MM")                                                                   \
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \
@@ -123,6 +126,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(title_en, "title-en", "TEXT")                                                                \
     _(name_en, "name-en", "TEXT")                                                                  \
     _(reason, "reason", "TEXT")                                                                    \
+    _(state, "state", "NAME")                                                                      \
     _(kind, "kind", "TEXT")                                                                        \
     _(sender, "sender", "TEXT")                                                                    \
     _(until, "until", "TIME")                                                                      \

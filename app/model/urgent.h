@@ -18,7 +18,7 @@
 #define URGENT_TITLE_MAX 10
 #define URGENT_TITLE_LARGE 6 /* up to here the title is set large */
 #define URGENT_LINE_MAX 22
-#define URGENT_SENDER_MAX 18
+#define URGENT_SENDER_MAX 14
 #define URGENT_PHONE_MAX 16
 
 struct urgent {

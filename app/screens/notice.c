@@ -17,7 +17,7 @@ static void
 kind(const struct build *b, const struct urgent *u, struct rect in)
 {
     int cy = in.y + 28;
-    ui_icon(b->ui, "bell", (struct rect){in.x + 4, cy - 28, 56, 56}, TOKEN_ON_NOTICE);
+    ui_icon(b->ui, "bell", (struct rect){in.x + 2, cy - 30, 60, 60}, TOKEN_ON_NOTICE);
     ui_label(b->ui, (struct rect){in.x + 88, cy - 36, in.w - 88, 72}, FACE_SANS_BOLD, 40,
              TOKEN_ON_NOTICE, ALIGN_LEFT, u->kind[0] ? u->kind : say(b, "notice.kind"));
 }
@@ -36,7 +36,7 @@ title_size(const struct build *b, const char *title, int room)
 static void
 title(const struct build *b, const struct urgent *u, struct rect in)
 {
-    int size = title_size(b, u->title, in.w), cy = in.y + 166;
+    int size = title_size(b, u->title, in.w), cy = in.y + 174;
     ui_label(b->ui, (struct rect){in.x, cy - 100, in.w, 200}, FACE_SERIF_BOLD, size,
              TOKEN_ON_NOTICE, ALIGN_LEFT, u->title);
     ui_fill(b->ui, (struct rect){in.x, in.y + 268, 96, 4}, 0, TOKEN_ON_NOTICE);
@@ -153,9 +153,9 @@ band_words(const struct build *b, const struct urgent *u, int x, int right)
 {
     struct rect r = {x, b->ui->band.y, right - x, b->ui->band.h};
     if (b->portrait && u->line[0][0]) {
-        ui_label(b->ui, (struct rect){x, r.y + grown(b, 2), r.w, grown(b, 46)}, FACE_SERIF_BOLD,
+        ui_label(b->ui, (struct rect){x, r.y + grown(b, 6), r.w, grown(b, 46)}, FACE_SERIF_BOLD,
                  grown(b, 34), TOKEN_ON_NOTICE, ALIGN_LEFT, u->title);
-        ui_label(b->ui, (struct rect){x, r.y + grown(b, 44), r.w, grown(b, 32)}, FACE_SANS,
+        ui_label(b->ui, (struct rect){x, r.y + grown(b, 45), r.w, grown(b, 32)}, FACE_SANS,
                  grown(b, 24), TOKEN_ON_NOTICE, ALIGN_LEFT, u->line[0]);
         return;
     }
