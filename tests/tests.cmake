@@ -24,6 +24,7 @@ endfunction()
 layer_tests(base base)
 layer_tests(model model)
 layer_tests(store store PkgConfig::sqlite3)
+layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write

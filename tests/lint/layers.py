@@ -10,6 +10,7 @@ TABLE = {
     "base": ("", "sodium iconv pthread"),
     "model": ("", ""),
     "store": ("model", "sqlite3"),
+    "store/exam": ("model store", ""),  # exam.db: what runs in the lobby or serves phones may not see it
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
     "actions": ("model store ical", ""),
