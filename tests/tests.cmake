@@ -81,6 +81,7 @@ bench(month actions)
 bench(expand model PkgConfig::libical)
 bench(search actions store)
 bench(calfile ical PkgConfig::libical)
+bench(toronto exam)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.

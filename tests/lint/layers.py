@@ -30,7 +30,7 @@ PARTIES = [
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
-                    r"|unistd|pwd|getopt|fnmatch|glob|spawn|immintrin|cpuid|sys/\w+|linux/\w+)\.h$")
+                    r"|unistd|pwd|ifaddrs|net/if|netinet/in|arpa/inet|getopt|fnmatch|glob|spawn|immintrin|cpuid|sys/\w+|linux/\w+)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
 
 
