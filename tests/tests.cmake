@@ -24,6 +24,7 @@ endfunction()
 layer_tests(base base)
 layer_tests(model model)
 layer_tests(store store PkgConfig::sqlite3)
+layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
@@ -81,6 +82,7 @@ bench(month actions)
 bench(expand model PkgConfig::libical)
 bench(search actions store)
 bench(calfile ical PkgConfig::libical)
+bench(toronto exam)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.

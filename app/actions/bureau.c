@@ -143,6 +143,12 @@ bureau_db(const struct bureau *b)
     return b->db;
 }
 
+const char *
+bureau_path(const struct bureau *b)
+{
+    return b->path;
+}
+
 enum bureau_mode
 bureau_mode_of(const struct bureau *b)
 {

@@ -14,7 +14,8 @@ struct frame_view {
     struct day_info today;
     /* Settings of these names; "" where one is not set. */
     const char *bureau_name, *bureau_name_en, *calendar_title, *calendar_title_en;
-    const char *seal; /* up to four Hanzi for the seal, "" for none */
+    const char *seal;    /* up to four Hanzi for the seal, "" for none */
+    const char *address; /* where phones find the calendar (address.h); "" = nowhere */
     bool demo;
     int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
                                 (setting follow_utc), seconds; 0 = never */

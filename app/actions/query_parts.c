@@ -1,5 +1,6 @@
 #include "actions/query_parts.h"
 
+#include "actions/address.h"
 #include "actions/expand.h"
 #include "actions/inside.h"
 #include "base/str.h"
@@ -58,7 +59,7 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
-        !trail_last_utc(q->db, &out->updated_utc, e))
+        !address_base(q->b, q->a, &out->address, e) || !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);
