@@ -23,7 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month year day uid undated as")            \
+    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
+      "state size theme large low month year day uid undated as")                                  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -42,11 +43,16 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(publish, "publish", "FOLDER", "key")                                                         \
+    _(publish_key, "publish key", "", "key")                                                       \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
     _(holiday_list, "holiday list", "", "")                                                        \
     _(holiday_import, "holiday import", "FILE", "")                                                \
+    _(notice_set, "notice set", "TITLE [LINE]...", "kind sender phone until")                      \
+    _(notice_lift, "notice lift", "", "")                                                          \
+    _(notice_show, "notice show", "", "")                                                          \
     _(venue_list, "venue list", "", "")                                                            \
     _(venue_put, "venue put", "NAME", "address department phone")                                  \
     _(rules_list, "category rules list", "", "")                                                   \
@@ -73,6 +79,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(idle, "idle", "SECONDS")                                                                     \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
+    _(large, "large", "")                                                                          \
+    _(low, "low", "")                                                                              \
     _(month, "month", "YYYY-MM")                                                                   \
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \
@@ -120,6 +128,10 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(title_en, "title-en", "TEXT")                                                                \
     _(name_en, "name-en", "TEXT")                                                                  \
     _(reason, "reason", "TEXT")                                                                    \
+    _(state, "state", "NAME")                                                                      \
+    _(kind, "kind", "TEXT")                                                                        \
+    _(sender, "sender", "TEXT")                                                                    \
+    _(until, "until", "TIME")                                                                      \
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \
@@ -127,7 +139,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \
     _(lanes, "lanes", "N")                                                                         \
-    _(threads, "threads", "N")
+    _(threads, "threads", "N")                                                                     \
+    _(key, "key", "KEY")
 #define CLI_COMMON 4
 
 enum cli_option {
