@@ -23,7 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme large low month year day uid undated as")  \
+    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
+      "size theme large low month year day uid undated query as")                                  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -101,6 +102,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(out, "out", "FILE")                                                                          \
     _(check, "check", "FILE")                                                                      \
     _(confirmed, "confirmed", "")                                                                  \
+    _(query, "query", "WORDS")                                                                     \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
     _(when, "when", "WHEN")                                                                        \

@@ -1,5 +1,6 @@
 /* Going somewhere, the empty state, and the question to a visitor who may have left. */
 #include "screens/parts.h"
+#include "screens/month.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ place_equal(const struct place *a, const struct place *b)
     switch (a->kind) {
     case SCREEN_HOME:
     case SCREEN_PLAN:
+    case SCREEN_SEARCH:
     case SCREEN_COUNT:
         return true;
     case SCREEN_MONTH:
@@ -87,6 +89,17 @@ int
 part_low_top(const struct build *b)
 {
     return !b->modes.low ? 0 : b->portrait ? SCREEN_LOW_PORTRAIT : SCREEN_LOW;
+}
+
+void
+turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from)
+{
+    struct place to = {.kind = SCREEN_DAY, .day = on, .undated = day_is_none(on)};
+    place_select(&to, ev);
+    if (to.undated)
+        turn_to(b, &to, MOTION_FADE);
+    else
+        turn_drill(b, &to, from, month_drill_target(b->portrait));
 }
 
 /* A button whose icon points onwards, after its words. */

@@ -142,6 +142,10 @@ void turn_here(const struct build *b, enum motion m, struct rect sheet);
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);
 
+/* To an activity on the first of its days, with it selected, or, DAY_NONE, among the undated; grows
+ * out of `from`. */
+void turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from);
+
 /* What a screen is: one pair of functions over its own state. */
 struct screen_ops {
     /* Asks for the data of `place` into the arena. */
@@ -156,6 +160,6 @@ struct screen_ops {
     /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
     bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops, search_ops;
 
 #endif
