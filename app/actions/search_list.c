@@ -1,6 +1,7 @@
 #include "actions/search_list.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define AHEAD 92 /* days: what the end of a year still lists of the next */
 
@@ -133,6 +134,19 @@ add_undated(struct query *q, enum search_list list, struct found_rows *out, stru
     return true;
 }
 
+/* A notice names them in Chinese only; the almanac knows what that is in English. */
+static const char *
+in_english(const struct query *q, const struct holiday_span *span)
+{
+    for (struct day d = span->first; day_cmp(d, span->last) <= 0; d = day_add(d, 1)) {
+        struct day_info info;
+        query_day_info(q, d, &info);
+        if (info.festival && strstr(span->name, info.festival->zh))
+            return info.festival->en;
+    }
+    return "";
+}
+
 static void
 add_days_off(const struct query *q, struct found_rows *out)
 {
@@ -144,7 +158,7 @@ add_days_off(const struct query *q, struct found_rows *out)
                           .reachable = true,
                           .dated = true,
                           .zh = span.name,
-                          .en = "",
+                          .en = in_english(q, &span),
                           .first = span.first,
                           .last = span.last};
         vec_push(out, f);

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define USED_MOST 24       /* activities often opened that are looked at */
 #define USED_LEAST 3       /* times that make an activity one of them */
@@ -219,7 +220,7 @@ suggest(struct search_view *v, struct arena *a, const char *text)
     if (n < 2 || (n > SUGGESTED_CELLS && !latin) || v->suggested_count == SEARCH_SUGGESTED)
         return;
     for (size_t i = 0; i < v->suggested_count; i++)
-        if (str_equal(v->suggested[i], text))
+        if (strcasecmp(v->suggested[i], text) == 0)
             return;
     v->suggested[v->suggested_count++] = arena_strdup(a, text);
 }

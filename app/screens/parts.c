@@ -52,7 +52,7 @@ void
 part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
                  int step)
 {
-    int by = part_page_key(b) * (window.h - 80);
+    int by = part_page_key(b) * (window.h - SCROLL_KEPT);
     by += step * (ui_take_this_key(b->ui, KEY_DOWN) - ui_take_this_key(b->ui, KEY_UP));
     if (by != 0)
         ui_scroll_by(b->ui, s, window, content, by);
@@ -67,8 +67,10 @@ turn_to(const struct build *b, const struct place *to, enum motion m)
 void
 turn_here(const struct build *b, enum motion m, struct rect sheet)
 {
-    if (!b->turn->wanted)
-        *b->turn = (struct turn){.motion = m, .from = sheet, .target = sheet};
+    if (b->turn->wanted)
+        return;
+    b->turn->motion = m;
+    b->turn->from = b->turn->target = sheet;
 }
 
 void

@@ -129,6 +129,7 @@ bool place_equal(const struct place *a, const struct place *b);
 /* Keys. Which way a page key turns: -1, 1, 0 = none was struck. Whether one was that leads back. */
 int part_page_key(const struct build *b);
 bool part_back_key(const struct build *b);
+#define SCROLL_KEPT 80 /* px of a list that a page further still shows */
 /* Page keys, and arrows with which the ring found no target, move a list; an arrow by `step`. */
 void part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
                       int step);

@@ -37,6 +37,9 @@ bool search_is_full(const struct search_state *s);
 
 const char *search_word(const struct build *b, const struct frequent *f); /* by language */
 
+/* "5月28日（周三）14:00", in no more than `room`; size of its text. */
+const char *search_when(const struct build *b, const struct occurrence *o, int size, int room);
+
 void search_landing(struct search_state *s, const struct build *b);
 void search_results(struct search_state *s, const struct build *b);
 /* The field, the words to choose from and the keyboard. */

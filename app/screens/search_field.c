@@ -69,7 +69,7 @@ shown_text(const struct search_state *s, const struct build *b)
 static const char *
 count_text(const struct search_state *s, const struct build *b)
 {
-    if (s->list == LIST_NOTHING)
+    if (s->view.count == 0)
         return "";
     bool more = s->view.more || s->view.total > s->view.count;
     return say1(b, more ? "find.found_more" : "find.found", num(b, (int)s->view.count));
@@ -93,7 +93,7 @@ arrows(struct search_state *s, const struct build *b, struct rect r, struct rect
 {
     if (content <= window.h)
         return 0;
-    int by = 0, step = window.h - window.h / 6;
+    int by = 0, step = window.h - SCROLL_KEPT;
     for (int way = -1; way <= 1; way += 2) {
         bool can = ui_scroll_more(&s->scroll, window, content, way);
         struct rect at = {r.x + r.w - (way < 0 ? 2 * ARROW_W + 8 : ARROW_W), r.y, ARROW_W, r.h};
@@ -136,7 +136,7 @@ search_field(struct search_state *s, const struct build *b, struct rect window, 
     ui_press(ui, touch, r, 24);
     ui_stroke(ui, r, 24, 3, LINE_SOLID, TOKEN_BRAND_INK);
     if (b->portrait) {
-        struct rect below = {window.x, window.y + window.h + 6, window.w, 62};
+        struct rect below = {window.x, window.y + window.h - 2, window.w, 62};
         int w = arrows(s, b, below, window, content);
         int middle = w ? below.x + (below.w - w) / 2 : below.x + below.w / 2;
         ui_text(ui, middle, text_baseline(below.y + 31, 24), FACE_SANS, 24, TOKEN_INK2,

@@ -14,7 +14,7 @@ open_category(struct search_state *s, const struct build *b, enum category c, st
 
 /* A card whose whole is one target. */
 static unsigned
-card(const struct build *b, const char *name, int index, struct rect r, int radius)
+card_touch(const struct build *b, const char *name, int index, struct rect r, int radius)
 {
     unsigned touch = ui_touch(b->ui, name, index, r);
     ui_shadow(b->ui, r, radius);
@@ -30,7 +30,7 @@ category_high(struct search_state *s, const struct build *b, enum category c, st
               int sign)
 {
     int cx = r.x + r.w / 2, y = r.y + (r.h - sign - 112) / 2;
-    if (card(b, "find.category", (int)c, r, 24) & TOUCH_TAPPED)
+    if (card_touch(b, "find.category", (int)c, r, 24) & TOUCH_TAPPED)
         open_category(s, b, c, r);
     part_badge_category(b, c, cx - sign / 2, y, sign);
     ui_label(b->ui, (struct rect){r.x + 16, y + sign + 12, r.w - 32, 52}, FACE_SANS_BOLD, 36,
@@ -49,7 +49,7 @@ category_wide(struct search_state *s, const struct build *b, enum category c, st
     int w = text_width(&ui->measure, FACE_SANS_BOLD, 36, name);
     int n = text_width(&ui->measure, FACE_SANS, 24, count);
     int x = r.x + (r.w - 76 - 24 - w - 22 - n) / 2, cy = r.y + r.h / 2;
-    if (card(b, "find.category", (int)c, r, 24) & TOUCH_TAPPED)
+    if (card_touch(b, "find.category", (int)c, r, 24) & TOUCH_TAPPED)
         open_category(s, b, c, r);
     part_badge_category(b, c, x, cy - 38, 76);
     ui_text(ui, x + 100, text_baseline(cy, 36), FACE_SANS_BOLD, 36, TOKEN_INK, ALIGN_LEFT, name);
@@ -90,19 +90,32 @@ categories(struct search_state *s, const struct build *b)
 
 /* -- Frequent words -- */
 
+/* One size for all of them. */
+static int
+word_size(const struct build *b, const struct search_view *v, int width)
+{
+    int size = b->portrait ? 34 : 36;
+    for (size_t i = 0; i < v->frequent_count; i++)
+        while (size > 24 && text_width(&b->ui->measure, FACE_SANS_BOLD, size,
+                                       search_word(b, &v->frequent[i])) > width - 24)
+            size -= 2;
+    return size;
+}
+
 static void
 words(struct search_state *s, const struct build *b)
 {
     const struct search_view *v = &s->view;
     if (v->frequent_count == 0)
         return;
+    int size = word_size(b, v, b->portrait ? 492 : 355);
     heading(b, b->portrait ? 40 : 424, b->portrait ? 930 : 396, "find.frequent");
     for (int i = 0; i < (int)v->frequent_count; i++) {
         struct rect r = b->portrait ? column(40, 1000, 16, 2, i % 2, 990 + i / 2 * 112, 100)
                                     : column(424, 1456, 12, 4, i % 4, 456 + i / 4 * 128, 112);
-        unsigned touch = card(b, "find.word", i, r, 24);
-        ui_label(b->ui, rect_inset(r, 12), FACE_SANS_BOLD, b->portrait ? 34 : 36, TOKEN_INK,
-                 ALIGN_CENTRE, search_word(b, &v->frequent[i]));
+        unsigned touch = card_touch(b, "find.word", i, r, 24);
+        ui_label(b->ui, rect_inset(r, 12), FACE_SANS_BOLD, size, TOKEN_INK, ALIGN_CENTRE,
+                 search_word(b, &v->frequent[i]));
         if (!(touch & TOUCH_TAPPED))
             continue;
         search_show(s, b, LIST_WORDS, v->frequent[i].zh);
@@ -120,7 +133,8 @@ struct chip {
 static void
 chip(struct search_state *s, const struct build *b, const struct chip *c, struct rect r)
 {
-    if (!ui_button(b->ui, "find.when", (int)c->list, r, BUTTON_PLAIN, NULL, 0, say(b, c->id), 28))
+    int size = b->lang == LANG_EN ? 24 : 28;
+    if (!ui_button(b->ui, "find.when", (int)c->list, r, BUTTON_PLAIN, NULL, 0, say(b, c->id), size))
         return;
     search_show(s, b, c->list, "");
     turn_here(b, MOTION_FADE, r);
@@ -183,9 +197,7 @@ soon(struct search_state *s, const struct build *b)
         ui_fill(b->ui, r, 20, TOKEN_SURF);
         ui_press(b->ui, touch, r, 20);
         part_badge(b, o, r.x + 26, cy - 24, 48, false);
-        const char *when = words_span(b, o->first, o->last);
-        if (o->timed && day_cmp(o->first, o->last) == 0)
-            when = say2(b, "date.at", when, words_hours(b, o, o->first));
+        const char *when = search_when(b, o, 28, 560);
         int w = ui_text(b->ui, r.x + r.w - 24, text_baseline(cy, 28), FACE_SANS, 28, TOKEN_INK,
                         ALIGN_RIGHT, when);
         struct rect room = {r.x + 92, r.y, r.w - 92 - 24 - w - 20, r.h};

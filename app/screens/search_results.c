@@ -29,16 +29,29 @@ window_of(const struct search_state *s, const struct build *b)
 
 /* -- Rows -- */
 
-static const char *
-when_text(const struct build *b, const struct found *f)
+const char *
+search_when(const struct build *b, const struct occurrence *o, int size, int room)
 {
+    char minute[DAY_TEXT];
+    const char *text = words_span(b, o->first, o->last);
+    if (o->timed && day_cmp(o->first, o->last) == 0)
+        text =
+            say2(b, "find.at", text, arena_strdup(b->ui->arena, minute_format(o->start, minute)));
+    if (text_width(&b->ui->measure, FACE_SANS, size, text) > room)
+        text = words_days(b, o->first, o->last);
+    return text;
+}
+
+static const char *
+when_text(const struct build *b, const struct found *f, int room)
+{
+    struct occurrence o = f->when;
     if (!f->dated)
         return f->event->when.timing == TIMING_PERIOD ? words_period(b, f->event->when.period) : "";
-    const char *days = words_span(b, f->first, f->last);
-    bool one = day_cmp(f->first, f->last) == 0;
-    if (f->kind != FOUND_ACTIVITY || !f->when.timed || !one)
-        return days;
-    return say2(b, "date.at", days, words_hours(b, &f->when, f->first));
+    o.first = f->first;
+    o.last = f->last;
+    o.timed = f->event && o.timed;
+    return search_when(b, &o, look(b)->date, room);
 }
 
 /* What is looked for lies on a ground of its own. */
@@ -63,9 +76,8 @@ marked(const struct build *b, int x, int cy, int size, const char *text, size_t 
 static const char *
 title_of(const struct build *b, const struct found *f)
 {
-    if (f->kind == FOUND_OFF)
-        return say1(b, "find.days_off", f->zh);
-    return b->lang == LANG_EN && *f->en ? f->en : f->zh;
+    const char *name = b->lang == LANG_EN && *f->en ? f->en : f->zh;
+    return f->kind == FOUND_OFF ? say1(b, "find.days_off", name) : name;
 }
 
 static void
@@ -154,16 +166,17 @@ row(const struct build *b, const struct found *f, int index, struct rect r)
     int w = pill(b, f, (struct rect){r.x, cy - 20, right - r.x, 40});
     struct rect name = {r.x + k->text_x, r.y, right - w - 20 - r.x - k->text_x, r.h};
     struct rect date = name;
+    const char *when = when_text(b, f, k->date_x ? right - w - 20 - r.x - k->date_x : name.w);
     if (k->date_x) {
         date.x = r.x + k->date_x;
         date.w = right - w - 20 - date.x;
         name.w = k->date_x - 20 - k->text_x;
-    } else {
+    } else if (*when) {
         name = (struct rect){name.x, r.y + 26, name.w, 52};
         date = (struct rect){name.x, r.y + 74, name.w, 40};
     }
     title(b, f, name);
-    ui_label(b->ui, date, FACE_SANS, k->date, TOKEN_INK, ALIGN_LEFT, when_text(b, f));
+    ui_label(b->ui, date, FACE_SANS, k->date, TOKEN_INK, ALIGN_LEFT, when);
     if (f->reachable && k->date_x)
         ui_icon(b->ui, "right", (struct rect){r.x + r.w - 62, cy - 16, 32, 32}, TOKEN_INK);
     if (touch & TOUCH_TAPPED)
@@ -200,9 +213,11 @@ nothing(struct search_state *s, const struct build *b, struct rect window)
 static void
 filters_landscape(struct search_state *s, const struct build *b)
 {
-    ui_text(b->ui, 40, text_baseline(384, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
-            say(b, "plan.only"));
-    for (int i = 0; i < CATEGORY_COUNT; i++) {
+    bool kinds = s->list != LIST_OFF;
+    if (kinds)
+        ui_text(b->ui, 40, text_baseline(384, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+                say(b, "plan.only"));
+    for (int i = 0; kinds && i < CATEGORY_COUNT; i++) {
         struct filter_label l = {.text = say(b, category_label_id((enum category)i))};
         struct rect at = filter_wide(&s->filters, b, "find.filter", i, CATEGORY_COUNT,
                                      (struct rect){40, 410 + i * 76, 360, 68}, &l);
@@ -221,7 +236,7 @@ filters_portrait(struct search_state *s, const struct build *b, int y)
     for (int i = 0; i < CATEGORY_COUNT; i++)
         l[i] = (struct filter_label){.text = say(b, category_short_id((enum category)i))};
     filter_narrow_fit(b, 192, l, CATEGORY_COUNT, &fit);
-    for (int i = 0; i < CATEGORY_COUNT; i++) {
+    for (int i = 0; s->list != LIST_OFF && i < CATEGORY_COUNT; i++) {
         struct rect at = filter_narrow(&s->filters, b, "find.filter", i, CATEGORY_COUNT,
                                        40 + i * 202, y, &fit, &l[i]);
         part_badge_category(b, (enum category)i, at.x, at.y, at.w);

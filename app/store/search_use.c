@@ -26,7 +26,7 @@ bool
 search_use_totals(struct db *db, size_t most, struct use_total *out, size_t *count, struct error *e)
 {
     struct stmt *s = SQL(db, "SELECT event, sum(n) FROM seen_search_use GROUP BY event"
-                             "ORDER BY sum(n) DESC, event LIMIT ?");
+                             " ORDER BY sum(n) DESC, event LIMIT ?");
     sql_int(s, 1, (int64_t)most);
     *count = 0;
     while (sql_row(s))
