@@ -30,6 +30,7 @@ layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libic
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
+layer_tests(feed feed)
 layer_tests(desk desk PkgConfig::sdl2)
 layer_tests(cli cli)
 set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
@@ -54,7 +55,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey)
+program_tests(e2e NOT kiosk monkey server)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -113,3 +114,4 @@ fuzz(series model)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(http feed)

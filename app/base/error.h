@@ -74,7 +74,9 @@
     /* screen */                                                                                   \
     _(NO_DISPLAY, "no_display")     /* {0} reason */                                               \
     _(FONT_MISSING, "font_missing") /* {0} face, {1} package */                                    \
-    _(DRAW, "draw")                 /* {0} reason */
+    _(DRAW, "draw")                 /* {0} reason */                                               \
+    /* feed */                                                                                     \
+    _(LISTEN, "listen") /* {0} address and port, {1} reason */
 
 enum error_code {
 #define ERROR_ENUM(name, id) ERR_##name,

@@ -42,6 +42,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(serve, "serve", "", "listen public-url")                                                     \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -98,6 +99,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(utc, "utc", "")                                                                              \
     _(out, "out", "FILE")                                                                          \
     _(check, "check", "FILE")                                                                      \
+    _(listen, "listen", "ADDRESS:PORT")                                                            \
+    _(public_url, "public-url", "URL")                                                             \
     _(confirmed, "confirmed", "")                                                                  \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
