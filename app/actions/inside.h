@@ -8,6 +8,7 @@
 
 struct db *
 bureau_db(const struct bureau *b); /* owned by the bureau; its mode is that of bureau_open */
+const char *bureau_path(const struct bureau *b);
 enum bureau_mode bureau_mode_of(const struct bureau *b);
 void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was written */
 

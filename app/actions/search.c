@@ -15,13 +15,6 @@
 #define MONTH_YEARS 1 /* a month, in so many years before and after */
 #define LABELS 4      /* names of a category: full and short, in two languages */
 
-struct searcher {
-    struct bureau *b;
-    struct pinyin *py;
-    struct vocabulary *words;
-    int64_t last_pair;
-};
-
 struct searcher *
 searcher_open(struct bureau *b, struct error *e)
 {
@@ -100,23 +93,32 @@ lead_with_words(struct finding *f)
     }
 }
 
-static void
-read_words(struct finding *f, const char *words)
+const char *
+search_next_word(const char **at, size_t *len)
 {
-    const char *at = words, *from = NULL;
+    const char *from = NULL;
     for (;;) {
-        const char *here = at;
-        uint32_t cp = utf8_next(&at);
+        const char *here = *at;
+        uint32_t cp = utf8_next(at);
         if (cp && !is_space(cp)) {
             from = from ? from : here;
             continue;
         }
-        if (from && f->wanted_count < SEARCH_TERMS)
-            read_word(f, from, (size_t)(here - from));
-        from = NULL;
         if (!cp)
-            break;
+            *at = here;
+        *len = from ? (size_t)(here - from) : 0;
+        if (from || !cp)
+            return from;
     }
+}
+
+static void
+read_words(struct finding *f, const char *words)
+{
+    const char *word;
+    size_t len;
+    while (f->wanted_count < SEARCH_TERMS && (word = search_next_word(&words, &len)))
+        read_word(f, word, len);
     lead_with_words(f);
 }
 

@@ -37,6 +37,25 @@ bool search_find(struct searcher *s, const char *words, unsigned categories, siz
                  struct arena *a, const struct search_result **out, size_t *count, bool *more,
                  struct error *e);
 
+/* A festival or solar term that is asked for by name (端午, dw, dragon). It is an answer of its
+ * own: a day, whether anything takes place on it or not. */
+struct search_day {
+    const char *zh, *en;   /* 端午节, Dragon Boat Festival; borrowed from the almanac */
+    bool term;             /* a solar term, not a festival */
+    struct day day;        /* its next one, today counted; that of the year if one is asked for */
+    enum search_rank rank; /* of the first word that is found in the name */
+    const char *text;      /* zh or en: where that was found */
+    size_t from, to;       /* bytes of text that are it */
+};
+
+#define SEARCH_DAYS 8
+
+/* Fills `out` by rank, then the nearest first; returns their number. The words are those of
+ * search_find: one at least is in the name, the others there too, or its year (2026, 2026年), or
+ * its date. A single letter names nothing; so does all of it without an almanac. A screen shows
+ * them over the activities where no category is chosen; a tap leads to the day. */
+size_t search_days(struct searcher *s, const char *words, struct search_day out[SEARCH_DAYS]);
+
 /* For staff: makes the index of the file again; its check is doctor_search. */
 bool search_again(struct bureau *b, struct error *e);
 

@@ -9,6 +9,13 @@
 #include "model/vocabulary.h"
 #include "store/search.h"
 
+struct searcher {
+    struct bureau *b;
+    struct pinyin *py;
+    struct vocabulary *words;
+    int64_t last_pair;
+};
+
 #define SEARCH_TERMS 6 /* words of a question; further ones are not read */
 
 /* One word of the question. */
@@ -50,6 +57,9 @@ struct finding {
     enum search_rank rank;                   /* of this round */
     VEC(struct search_result) results;
 };
+
+/* The next word of a question at *at, which moves on behind it; NULL after the last. */
+const char *search_next_word(const char **at, size_t *len);
 
 bool finding_full(const struct finding *f);
 

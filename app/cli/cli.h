@@ -23,7 +23,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month year day uid undated as")            \
+    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme large low month year day uid undated as")  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -43,6 +43,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
     _(serve, "serve", "", "listen public-url")                                                     \
+    _(publish, "publish", "FOLDER", "key")                                                         \
+    _(publish_key, "publish key", "", "key")                                                       \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -74,6 +76,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(idle, "idle", "SECONDS")                                                                     \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
+    _(large, "large", "")                                                                          \
+    _(low, "low", "")                                                                              \
     _(month, "month", "YYYY-MM")                                                                   \
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \
@@ -130,7 +134,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \
     _(lanes, "lanes", "N")                                                                         \
-    _(threads, "threads", "N")
+    _(threads, "threads", "N")                                                                     \
+    _(key, "key", "KEY")
 #define CLI_COMMON 4
 
 enum cli_option {

@@ -78,15 +78,79 @@ as_json(struct cli *cli, const struct search_result *r, struct str *out)
     str_append_char(out, '}');
 }
 
+/* -- festivals and solar terms ----------------------------------------------------------------- */
+
+/* What stands for the category. */
+static const char *
+day_key(const struct search_day *d)
+{
+    return d->term ? "solar-term" : "observance";
+}
+
+static const char *
+day_name(const struct cli *cli, const struct search_day *d)
+{
+    return cli->lang == LANG_EN ? d->en : d->zh;
+}
+
 static void
-print_all(struct cli *cli, enum event_format format, const struct search_result *at, size_t count)
+day_as_json(struct cli *cli, const struct search_day *d, const char *when, struct str *out)
+{
+    str_append(out, out->len > 1 ? ",\n {" : "\n {");
+    member(out, "uid", "");
+    member(out, "title", day_name(cli, d));
+    member(out, "when", when);
+    member(out, "status", "");
+    member(out, "category", day_key(d));
+    member(out, "place", "");
+    member(out, "rank", rank_key(d->rank));
+    member(out, "found", arena_strndup(&cli->arena, d->text + d->from, d->to - d->from));
+    member(out, "visibility", "public");
+    str_append_char(out, '}');
+}
+
+static void
+print_day(struct cli *cli, enum event_format format, const struct search_day *d, struct str *json)
+{
+    char when[DAY_TEXT];
+    day_format(d->day, when);
+    switch (format) {
+    case EVENT_FORMAT_TEXT:
+        printf("%-24s  %s  %s\n", when,
+               message(cli->say, cli->lang, d->term ? "search.term" : "search.festival"),
+               day_name(cli, d));
+        break;
+    case EVENT_FORMAT_JSON:
+        day_as_json(cli, d, when, json);
+        break;
+    case EVENT_FORMAT_TSV:
+        printf("%s\t\t%s\t%s\t\t\n", when, day_key(d), day_name(cli, d));
+        break;
+    }
+}
+
+/* -- all --------------------------------------------------------------------------------------- */
+
+struct answer {
+    struct search_day days[SEARCH_DAYS];
+    size_t day_count;
+    const struct search_result *at;
+    size_t count;
+    bool more;
+};
+
+static void
+print_all(struct cli *cli, enum event_format format, const struct answer *all)
 {
     struct str json;
+    const struct search_result *at = all->at;
     str_init(&json);
     str_append_char(&json, '[');
     if (format == EVENT_FORMAT_TSV)
         printf("when\tstatus\tcategory\ttitle\tplace\tuid\n");
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < all->day_count; i++)
+        print_day(cli, format, &all->days[i], &json);
+    for (size_t i = 0; i < all->count; i++)
         switch (format) {
         case EVENT_FORMAT_TEXT:
             as_text(cli, &at[i]);
@@ -140,20 +204,21 @@ static int
 search(struct cli *cli, enum event_format format, unsigned kinds, size_t limit)
 {
     struct error e = {0};
-    const struct search_result *at;
-    size_t count;
-    bool more;
+    struct answer all = {.count = 0};
     if (!cli_open(cli))
         return CLI_FAILED;
     struct searcher *s = searcher_open(cli->bureau, &e);
-    bool ok = s && search_find(s, question(cli), kinds, limit, &cli->arena, &at, &count, &more, &e);
+    bool ok = s && search_find(s, question(cli), kinds, limit, &cli->arena, &all.at, &all.count,
+                               &all.more, &e);
+    if (ok && kinds == CATEGORY_ALL_BITS)
+        all.day_count = search_days(s, question(cli), all.days);
     searcher_close(s);
     if (!ok)
         return cli_fail(cli, &e);
-    print_all(cli, format, at, count);
-    if (format == EVENT_FORMAT_TEXT && !count)
+    print_all(cli, format, &all);
+    if (format == EVENT_FORMAT_TEXT && !all.count && !all.day_count)
         cli_say(cli, "cli.search.none", question(cli), NULL, NULL);
-    if (format == EVENT_FORMAT_TEXT && more)
+    if (format == EVENT_FORMAT_TEXT && all.more)
         cli_say(cli, "cli.search.more", arena_printf(&cli->arena, "%zu", limit), NULL, NULL);
     return CLI_DONE;
 }

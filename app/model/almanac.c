@@ -364,8 +364,10 @@ ganzhi_month(const struct almanac *al, struct day d)
 
 /* -- festivals --------------------------------------------------------------------------------- */
 
-size_t
-almanac_festivals(const struct almanac *al, struct day d, const struct festival **out, size_t max)
+#define NEXT_DAYS 400 /* more than a lunar year of thirteen months */
+
+static struct festival_day
+festival_day(const struct almanac *al, struct day d)
 {
     struct festival_day f = {.date = day_ymd(d), .day = d, .term = almanac_term_on(al, d)};
     f.lunar_known = almanac_lunar(al, d, &f.lunar);
@@ -374,5 +376,31 @@ almanac_festivals(const struct almanac *al, struct day d, const struct festival 
         struct lunar_date next;
         f.eve = almanac_lunar(al, day_add(d, 1), &next) && next.month == 1;
     }
+    return f;
+}
+
+size_t
+almanac_festivals(const struct almanac *al, struct day d, const struct festival **out, size_t max)
+{
+    struct festival_day f = festival_day(al, d);
     return festival_rules_on(&al->rules, &f, out, max);
+}
+
+const struct festival *
+almanac_festival(const struct almanac *al, size_t index)
+{
+    return index < al->rules.count ? &al->rules.at[index].festival : NULL;
+}
+
+bool
+almanac_festival_next(const struct almanac *al, size_t index, struct day from, struct day *out)
+{
+    for (int i = 0; index < al->rules.count && i < NEXT_DAYS; i++) {
+        struct festival_day f = festival_day(al, day_add(from, i));
+        if (festival_rule_on(&al->rules.at[index], &f)) {
+            *out = f.day;
+            return true;
+        }
+    }
+    return false;
 }

@@ -69,6 +69,11 @@ const char *term_en(int term); /* pinyin, "Xiaoman" */
  * 春节. */
 size_t almanac_festivals(const struct almanac *al, struct day d, const struct festival **out,
                          size_t max);
+/* All festivals by number, by rank; NULL after the last. */
+const struct festival *almanac_festival(const struct almanac *al, size_t index);
+/* The first day of such a festival on or after `from`; false if none is known within 400 days. */
+bool almanac_festival_next(const struct almanac *al, size_t index, struct day from,
+                           struct day *out);
 
 /* Words. Static strings. */
 const char *lunar_day_zh(int day);                /* 初一 .. 三十 */

@@ -140,8 +140,8 @@ nth_matches(const struct festival_rule *r, const struct festival_day *d)
     return r->day > 0 ? (d->date.day - 1) / 7 + 1 == r->day : -(left / 7 + 1) == r->day;
 }
 
-static bool
-rule_matches(const struct festival_rule *r, const struct festival_day *d)
+bool
+festival_rule_on(const struct festival_rule *r, const struct festival_day *d)
 {
     if (d->date.year < r->since)
         return false;
@@ -167,7 +167,7 @@ festival_rules_on(const struct festival_rules *r, const struct festival_day *d,
 {
     size_t n = 0;
     for (size_t i = 0; i < r->count && n < max; i++)
-        if (rule_matches(&r->at[i], d))
+        if (festival_rule_on(&r->at[i], d))
             out[n++] = &r->at[i].festival;
     return n;
 }

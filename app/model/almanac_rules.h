@@ -38,6 +38,7 @@ struct festival_day {
 
 bool festival_rules_load(struct festival_rules *out, const char *path, struct arena *a,
                          struct error *e);
+bool festival_rule_on(const struct festival_rule *r, const struct festival_day *d);
 size_t festival_rules_on(const struct festival_rules *r, const struct festival_day *d,
                          const struct festival **out, size_t max);
 

@@ -4,12 +4,14 @@
 #define SCREENS_PARTS_H
 
 #include "screens/screen.h"
+#include "ui/scroll.h"
 
 /* What a build function gets: the toolkit, the words, the language, and where to put a wish. */
 struct build {
     struct ui *ui;
     const struct catalogue *words;
     enum language lang;
+    struct modes modes;
     const struct frame_view *frame;
     struct turn *turn;
     bool portrait;
@@ -91,7 +93,13 @@ const char *part_bar_text(const struct build *b, const struct occurrence *o, str
 bool part_has_tag(const struct build *b, const struct occurrence *o);
 int part_tag(const struct build *b, int right, int cy);
 
-/* The dock with `active` lit; answers taps by setting the turn. */
+/* Nothing that can be touched lies above this y: 0 without low reach. */
+int part_low_top(const struct build *b);
+/* Stays, in another language or mode. */
+void turn_choose(const struct build *b, enum language lang, struct modes m);
+
+/* The dock with `active` lit; answers taps by setting the turn. In large text: the row of tools in
+ * its place. */
 void part_dock(const struct build *b, enum screen_kind active);
 /* 演示数据 tag, if the bureau is a demonstration. Called by the router on every screen. */
 void part_demo_tag(const struct build *b);
@@ -117,6 +125,13 @@ bool part_idle_ring(const struct build *b, int seconds);
 /* Names the activity to be selected on its day (uid and recurrence id). */
 void place_select(struct place *p, const struct event *ev);
 bool place_equal(const struct place *a, const struct place *b);
+
+/* Keys. Which way a page key turns: -1, 1, 0 = none was struck. Whether one was that leads back. */
+int part_page_key(const struct build *b);
+bool part_back_key(const struct build *b);
+/* Page keys, and arrows with which the ring found no target, move a list; an arrow by `step`. */
+void part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
+                      int step);
 
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);

@@ -22,10 +22,13 @@ static const char *const NAME[SCREEN_COUNT] = {
 #undef SCREEN_NAME
 };
 
+#define WAY_MOST 16 /* screens on the way back */
+
 struct router {
     struct bureau *bureau;
     struct ui *ui;
     enum language lang, standard_lang;
+    struct modes modes;
     struct place place;
     void *state[SCREEN_COUNT];
     struct arena data, scratch;
@@ -34,6 +37,8 @@ struct router {
     bool failed;          /* the data of the place could not be read */
     struct error error;
     int idle_seconds;
+    struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
+    int way_count;
 };
 
 struct router *
@@ -126,10 +131,34 @@ load(struct router *r, struct error *e)
     return !r->failed;
 }
 
+static struct place
+way_back(const struct router *r)
+{
+    return r->way_count > 0 ? r->way[r->way_count - 1]
+                            : (struct place){.kind = SCREEN_HOME, .day = DAY_NONE};
+}
+
+/* Each screen is once on the way back: where it leads round in circles, the circle is cut off. */
+static void
+remember_way(struct router *r, const struct place *to)
+{
+    if (to->kind == r->place.kind && to->undated == r->place.undated)
+        return;
+    if (r->way_count < WAY_MOST)
+        r->way[r->way_count++] = r->place;
+    for (int i = 0; i < r->way_count; i++)
+        if (r->way[i].kind == to->kind && r->way[i].undated == to->undated)
+            r->way_count = i;
+    if (to->kind == SCREEN_HOME)
+        r->way_count = 0;
+}
+
 bool
 router_go(struct router *r, const struct place *to, struct error *e)
 {
-    r->place = complete(r, to);
+    struct place place = complete(r, to);
+    remember_way(r, &place);
+    r->place = place;
     return load(r, e);
 }
 
@@ -144,10 +173,31 @@ router_reset(struct router *r, struct error *e)
 {
     for (int i = 0; i < SCREEN_COUNT; i++)
         OPS[i]->reset(r->state[i]);
+    ui_unfocus(r->ui);
     r->lang = r->standard_lang;
+    r->modes = (struct modes){0};
     r->idle_seconds = 0;
     struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
     return router_go(r, &home, e);
+}
+
+void
+router_choose(struct router *r, enum language lang, struct modes m)
+{
+    r->lang = lang;
+    r->modes = m;
+}
+
+enum language
+router_language(const struct router *r)
+{
+    return r->lang;
+}
+
+struct modes
+router_modes(const struct router *r)
+{
+    return r->modes;
 }
 
 void
@@ -235,6 +285,7 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
     return (struct build){.ui = ui,
                           .words = bureau_words(r->bureau),
                           .lang = r->lang,
+                          .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
                           .portrait = ui->height > ui->width};
@@ -264,19 +315,35 @@ router_beside(struct router *r, int way, struct draw_list *list)
     return true;
 }
 
+/* What the screen itself had no use for. */
 static void
-build_once(struct router *r, struct draw_list *list, struct turn *turn)
+answer_keys(const struct router *r, const struct build *b)
+{
+    struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE}, back = way_back(r);
+    if (ui_take_this_key(b->ui, KEY_HOME))
+        turn_to(b, &home, MOTION_FADE);
+    else if (part_back_key(b))
+        turn_to(b, &back, MOTION_FADE);
+}
+
+static void
+build_once(struct router *r, enum theme usual, struct draw_list *list, struct turn *turn)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
     void *state = r->state[r->place.kind];
     struct turn wish = {0};
+    r->ui->theme = r->modes.large ? THEME_CONTRAST : usual;
+    r->ui->reduce_motion = r->modes.large || r->modes.low;
     struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
+    if (r->idle_seconds > 0)
+        ui_take_key(r->ui); /* somebody is here: no more was meant */
     if (r->failed)
         build_failure(r, &b);
     else
         ops->build(state, &b, &r->place);
+    answer_keys(r, &b);
     part_demo_tag(&b);
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
@@ -290,16 +357,19 @@ build_once(struct router *r, struct draw_list *list, struct turn *turn)
 void
 router_build(struct router *r, struct draw_list *list, struct turn *turn)
 {
-    build_once(r, list, turn);
-    if (!turn->again || turn->wanted)
+    enum theme usual = r->ui->theme;
+    build_once(r, usual, list, turn);
+    if (turn->chosen)
+        router_choose(r, turn->lang, turn->modes);
+    if (!(turn->again || turn->chosen) || turn->wanted)
         return;
     struct turn wish = *turn;
     load(r, NULL);
-    build_once(r, list, turn);
+    build_once(r, usual, list, turn);
     if (!turn->wanted &&
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
-    turn->again = false;
+    turn->again = turn->chosen = false;
 }
 
 const char *

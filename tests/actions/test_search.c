@@ -294,13 +294,86 @@ START_TEST(many_are_walked_in_order)
 }
 END_TEST
 
+static struct search_day days[SEARCH_DAYS];
+
+/* "2025-05-31 端午节", joined by commas. */
+static const char *
+named(const char *words)
+{
+    size_t n = search_days(s, words, days);
+    const char *all = "";
+    for (size_t i = 0; i < n; i++) {
+        char text[DAY_TEXT];
+        all = arena_printf(&f.a, "%s%s%s %s", all, i ? ", " : "", day_format(days[i].day, text),
+                           days[i].zh);
+    }
+    return all;
+}
+
+static void
+names(const char *words, const char *wanted)
+{
+    const char *got = named(words);
+    ck_assert_msg(str_equal(got, wanted), "%s: %s, wanted %s", words, got, wanted);
+}
+
+START_TEST(festivals_and_terms_are_answers)
+{
+    static const char *const all[] = {"端午",   "端午节", "dw",   "dwj",
+                                      "duanwu", "duanw",  "午节", "端wu"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        names(all[i], "2025-05-31 端午节");
+    names("dragon boat", "2025-05-31 端午节");
+    ck_assert_str_eq(days[0].text, "Dragon Boat Festival");
+    ck_assert_uint_eq(days[0].to - days[0].from, 6);
+    names("小满", "2025-05-21 小满");
+    ck_assert(days[0].term && days[0].rank == SEARCH_SHORT);
+    names("消防", "2025-11-09 全国消防日");
+    ck_assert_int_eq(days[0].rank, SEARCH_CONTAINS);
+    names("xiaofang", "2025-11-09 全国消防日");
+    names("重阳", "2025-10-29 重阳节");
+    names("cyj", "2025-10-29 重阳节");
+}
+END_TEST
+
+START_TEST(of_a_festival_the_next_one_or_that_of_a_year)
+{
+    names("春节", "2026-02-17 春节");
+    names("春节 2027", "2027-02-06 春节");
+    names("2020年 chunjie", "2020-01-25 春节");
+    names("春节 2月", "2026-02-17 春节");
+    names("春节 3月", "");
+    names("教师节 910", "2025-09-10 教师节");
+    names("教师节 1970", ""); /* not yet kept */
+    fixture_now(&f, "2025-05-31T23:00");
+    names("端午", "2025-05-31 端午节");
+    fixture_now(&f, "2025-06-01T00:00");
+    names("端午", "2026-06-19 端午节");
+}
+END_TEST
+
+START_TEST(one_day_is_told_once_and_near_ones_first)
+{
+    names("清明", "2026-04-05 清明节");
+    names("大", "2025-07-22 大暑, 2025-12-07 大雪, 2026-01-20 大寒");
+    names("d", "");
+    names("", "");
+    names("，", "");
+    names("626", "");
+    names("中考", "");
+    ck_assert_uint_eq(search_days(s, "节", days), SEARCH_DAYS);
+}
+END_TEST
+
 int
 main(void)
 {
-    return TEST_RUN_WITH("search", begin, end, 120, the_plan_is_found_in_every_way,
-                         short_names_then_words_then_the_rest, to_come_then_undated_then_over,
-                         dates_in_every_form, digits_are_words_too, every_field_is_found,
-                         categories_by_name_and_as_filter, a_series_is_one_row_at_its_next_day,
-                         visitors_find_public_activities_only, changes_and_undo_are_followed,
-                         most_and_more, whatever_is_typed_is_answered, many_are_walked_in_order);
+    return TEST_RUN_WITH(
+        "search", begin, end, 120, the_plan_is_found_in_every_way,
+        short_names_then_words_then_the_rest, to_come_then_undated_then_over, dates_in_every_form,
+        digits_are_words_too, every_field_is_found, categories_by_name_and_as_filter,
+        a_series_is_one_row_at_its_next_day, visitors_find_public_activities_only,
+        changes_and_undo_are_followed, most_and_more, whatever_is_typed_is_answered,
+        many_are_walked_in_order, festivals_and_terms_are_answers,
+        of_a_festival_the_next_one_or_that_of_a_year, one_day_is_told_once_and_near_ones_first);
 }

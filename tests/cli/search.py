@@ -31,6 +31,16 @@ def case_search_finds_the_plan(place):
     has(place.ok("search", "tuipuzhou"), "推普周")
 
 
+def case_search_finds_festivals(place):
+    for words in (["端午"], ["dw"], ["duanwu", "2025"]):
+        has(place.ok("search", *words), "2025-05-31", "节日", "端午节")
+    has(place.ok("search", "小满", "--lang", "en"), "2025-05-21", "solar term", "Xiaoman")
+    row = json.loads(place.ok("search", "端午", "--format", "json"))[0]
+    assert (row["when"], row["category"], row["rank"], row["found"], row["uid"]) == ("2025-05-31", "observance", "short", "端午", ""), row
+    assert place.ok("search", "端午", "--format", "tsv").splitlines()[1].split("\t")[2:4] == ["observance", "端午节"]
+    lacks(place.ok("search", "端午", "--category", "exam"), "节日")
+
+
 def case_search_that_finds_nothing(place):
     has(place.ok("search", "qqqxyz"), "没有找到 qqqxyz")
     assert found(place, "qqqxyz") == []

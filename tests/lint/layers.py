@@ -10,15 +10,17 @@ TABLE = {
     "base": ("", "sodium iconv pthread"),
     "model": ("", ""),
     "store": ("model", "sqlite3"),
+    "store/exam": ("model store", ""),  # exam.db: what runs in the lobby or serves phones may not see it
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
     "actions": ("model store ical", ""),
+    "share": ("model actions", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "feed": ("model actions", "microhttpd zlib"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions desk screens ui feed", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
@@ -30,7 +32,7 @@ PARTIES = [
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
-                    r"|unistd|pwd|getopt|fnmatch|glob|spawn|immintrin|cpuid|netdb|netinet/\w+|arpa/inet|sys/\w+|linux/\w+)\.h$")
+                    r"|unistd|pwd|ifaddrs|netdb|net/if|netinet/in|arpa/inet|getopt|fnmatch|glob|spawn|immintrin|cpuid|sys/\w+|linux/\w+)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
 
 

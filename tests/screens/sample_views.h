@@ -152,7 +152,7 @@ static inline struct frame_view
 sample_frame(struct sample *s, const char *now)
 {
     struct frame_view f = {
-        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .clock_ok = true};
+        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .address = "", .clock_ok = true};
     civil_parse(now, &f.now);
     day_info_fill(&f.today, f.now.day, s->almanac, &s->holidays);
     struct civil updated = {f.now.day, 8 * 3600 + 300};
@@ -268,7 +268,7 @@ rig_init(struct rig *r, bool portrait)
     r->ui.now_ms = 1000;
     draw_init(&r->list);
     arena_init(&r->scratch);
-    r->b = (struct build){&r->ui, r->words, LANG_ZH, NULL, &r->turn, portrait};
+    r->b = (struct build){.ui = &r->ui, .words = r->words, .turn = &r->turn, .portrait = portrait};
     r->ops = &home_ops;
     r->state = &r->home;
     sample_home(&r->sample, "2025-05-14T09:41:00", &r->home.view);
