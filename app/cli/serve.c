@@ -23,10 +23,10 @@ open_data(struct cli *cli, struct error *e)
 }
 
 static bool
-serve(const struct cli *cli, struct site *site, struct error *e)
+serve(const struct cli *cli, struct portal *portal, struct error *e)
 {
     const char *listen = cli->opt[OPT_listen] ? cli->opt[OPT_listen] : LISTEN;
-    struct server *server = serve_open(site, listen, e);
+    struct server *server = serve_open(portal, listen, e);
     if (!server)
         return false;
     cli_say(cli, "cli.serve.ready", serve_place(server), NULL, NULL);
@@ -41,9 +41,9 @@ cli_serve(struct cli *cli)
     struct error e = {0};
     if (!open_data(cli, &e))
         return CLI_FAILED;
-    struct site_params p = {.bureau = cli->bureau, .public_url = cli->opt[OPT_public_url]};
-    struct site *site = site_open(&p, &e);
-    bool ok = site && serve(cli, site, &e);
-    site_close(site);
+    struct portal_params p = {.bureau = cli->bureau, .public_url = cli->opt[OPT_public_url]};
+    struct portal *portal = portal_open(&p, &e);
+    bool ok = portal && serve(cli, portal, &e);
+    portal_close(portal);
     return ok ? CLI_DONE : cli_fail(cli, &e);
 }

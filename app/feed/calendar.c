@@ -1,5 +1,5 @@
 /* Calendar files: everything, a category, a venue or one event, never larger than phones take. */
-#include "feed/site_inside.h"
+#include "feed/portal_inside.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +19,7 @@ struct calendar_file {
 };
 
 static bool
-export_within(struct site *s, struct export_query *q, struct str *out, struct error *e)
+export_within(struct portal *s, struct export_query *q, struct str *out, struct error *e)
 {
     struct export_answer answer;
     struct day today = s->key.day;
@@ -35,10 +35,10 @@ export_within(struct site *s, struct export_query *q, struct str *out, struct er
 }
 
 static bool
-make(struct site *s, void *arg, struct str *out, struct error *e)
+make(struct portal *s, void *arg, struct str *out, struct error *e)
 {
     const struct calendar_file *f = arg;
-    char path[ADDRESS_TEXT], source[SITE_PLACE + ADDRESS_TEXT];
+    char path[ADDRESS_TEXT], source[PORTAL_PLACE + ADDRESS_TEXT];
     snprintf(source, sizeof source, "%s%s", s->url, address_path(f->address, path));
     struct export_query q = {.venue = f->venue,
                              .event = f->uid,
@@ -50,26 +50,26 @@ make(struct site *s, void *arg, struct str *out, struct error *e)
 }
 
 static bool
-resolve(struct site *s, const struct address *a, struct calendar_file *f, bool *found,
+resolve(struct portal *s, const struct address *a, struct calendar_file *f, bool *found,
         struct error *e)
 {
     bool ok = true;
     f->address = a;
     *found = true;
     if (a->scope == ADDRESS_VENUE) {
-        ok = site_venue_name(s, a, &f->venue, e);
+        ok = portal_venue_name(s, a, &f->venue, e);
         *found = f->venue != NULL;
     }
     if (a->scope == ADDRESS_EVENT) {
-        ok = site_event_uid(s, a, &f->uid, e);
+        ok = portal_event_uid(s, a, &f->uid, e);
         *found = f->uid != NULL;
     }
     return ok;
 }
 
 bool
-site_calendar(struct site *s, const struct http_request *r, const struct address *a,
-              struct http_answer *out, struct error *e)
+portal_calendar(struct portal *s, const struct http_request *r, const struct address *a,
+                struct http_answer *out, struct error *e)
 {
     struct calendar_file f = {0};
     bool found;
@@ -82,7 +82,7 @@ site_calendar(struct site *s, const struct http_request *r, const struct address
             message(bureau_words(s->b), http_language(r->accept_language), "feed.no_calendar"));
         return true;
     }
-    if (!site_give(s, r, address_path(a, path), make, &f, out, e))
+    if (!portal_give(s, r, address_path(a, path), make, &f, out, e))
         return false;
     out->type = "text/calendar; charset=utf-8";
     out->cache = "public, max-age=300";

@@ -175,13 +175,13 @@ peer_of(const struct server *s, struct MHD_Connection *mhd, const struct serve_c
     if (!c)
         return false;
     *out = c->peer;
-    if (!c->peer.local || !site_is_secure(s->site))
+    if (!c->peer.local || !portal_is_secure(s->portal))
         return true;
     return limit_peer_forwarded(header(mhd, "X-Forwarded-For"), out);
 }
 
 static enum MHD_Result
-ask_site(struct server *s, struct MHD_Connection *mhd, const char *method, struct exchange *x)
+ask_portal(struct server *s, struct MHD_Connection *mhd, const char *method, struct exchange *x)
 {
     struct limit_peer peer;
     struct http_request r;
@@ -196,11 +196,11 @@ ask_site(struct server *s, struct MHD_Connection *mhd, const char *method, struc
     r.body_len = x->body.len;
     bool limited = peer_of(s, mhd, connection_of(mhd), &peer);
     int wait = limited ? limit_left(s->limits, peer, LIMIT_GUESS, now) : 0;
-    if (wait == 0 && limited && site_is_work(&r))
+    if (wait == 0 && limited && portal_is_work(&r))
         wait = limit_spend(s->limits, peer, LIMIT_WORK, now);
     if (wait > 0)
         return refuse(mhd, method, x, 429, "429", wait);
-    site_answer(s->site, &r, &a);
+    portal_answer(s->portal, &r, &a);
     if (a.is_guess && limited)
         limit_spend(s->limits, peer, LIMIT_GUESS, now);
     return send_answer(mhd, method, x, &a);
@@ -220,8 +220,8 @@ first_call(struct server *s, struct MHD_Connection *mhd, const char *method, str
     }
     if (strlen(length) > 7)
         return refuse(mhd, method, x, 413, "413", 0);
-    if (has_body && !site_reads_body(method))
-        return ask_site(s, mhd, method, x);
+    if (has_body && !portal_reads_body(method))
+        return ask_portal(s, mhd, method, x);
     return MHD_YES;
 }
 
@@ -257,5 +257,5 @@ serve_handle(void *server, struct MHD_Connection *mhd, const char *path, const c
         return MHD_YES;
     if (x->refused)
         return refuse(mhd, method, x, 413, "413", 0);
-    return ask_site(s, mhd, method, x);
+    return ask_portal(s, mhd, method, x);
 }

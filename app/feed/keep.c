@@ -1,7 +1,7 @@
 /* Answers that are kept until the data or the day changes. */
 #include "base/mem.h"
 #include "base/random.h"
-#include "feed/site_inside.h"
+#include "feed/portal_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #define KEPT_BYTES (48u << 20)
 
 static void
-drop(struct site *s, size_t i)
+drop(struct portal *s, size_t i)
 {
     struct kept *k = &s->kept.at[i];
     s->kept_bytes -= k->plain->len + (k->gzip ? k->gzip->len : 0);
@@ -22,14 +22,14 @@ drop(struct site *s, size_t i)
 }
 
 void
-site_forget(struct site *s)
+portal_forget(struct portal *s)
 {
     while (s->kept.count > 0)
         drop(s, s->kept.count - 1);
 }
 
 static void
-make_room(struct site *s)
+make_room(struct portal *s)
 {
     while (s->kept.count > 1 && (s->kept.count > KEPT_MOST || s->kept_bytes > KEPT_BYTES)) {
         size_t oldest = 0;
@@ -41,7 +41,7 @@ make_room(struct site *s)
 }
 
 static struct kept *
-find(struct site *s, const char *name)
+find(struct portal *s, const char *name)
 {
     for (size_t i = 0; i < s->kept.count; i++) {
         if (strcmp(s->kept.at[i].name, name) == 0) {
@@ -53,7 +53,7 @@ find(struct site *s, const char *name)
 }
 
 static struct kept *
-keep(struct site *s, const char *name, struct str *bytes)
+keep(struct portal *s, const char *name, struct str *bytes)
 {
     struct kept k = {.name = mem_strdup(name), .plain = blob_of(bytes), .used = ++s->uses};
     k.gzip = blob_gzip(k.plain);
@@ -66,7 +66,7 @@ keep(struct site *s, const char *name, struct str *bytes)
 /* The tag of a variant depends on what the bytes depend on, so that it is known without them. The
  * coded one differs within the quotes (RFC 9110 8.8.3.3). */
 static void
-tag_of(const struct site *s, const char *name, bool gzip, char out[HTTP_TAG])
+tag_of(const struct portal *s, const char *name, bool gzip, char out[HTTP_TAG])
 {
     uint64_t place = hash64(s->url, strlen(s->url)) ^ hash64(name, strlen(name));
     snprintf(out, HTTP_TAG, "\"%s-%08x%s\"", s->key_text, (unsigned)(place & 0xffffffffu),
@@ -76,7 +76,7 @@ tag_of(const struct site *s, const char *name, bool gzip, char out[HTTP_TAG])
 /* A date alone is compared for being the same, not for being later: after a backup was put back,
  * older is news. */
 static bool
-known_to_reader(const struct site *s, const struct http_request *r, const char *name,
+known_to_reader(const struct portal *s, const struct http_request *r, const char *name,
                 char tag[HTTP_TAG])
 {
     char coded[HTTP_TAG];
@@ -92,8 +92,8 @@ known_to_reader(const struct site *s, const struct http_request *r, const char *
 }
 
 bool
-site_give(struct site *s, const struct http_request *r, const char *name, site_maker *make,
-          void *arg, struct http_answer *out, struct error *e)
+portal_give(struct portal *s, const struct http_request *r, const char *name, portal_maker *make,
+            void *arg, struct http_answer *out, struct error *e)
 {
     struct str bytes;
     out->varies = "Accept-Encoding";

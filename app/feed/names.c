@@ -1,6 +1,6 @@
 /* From an address back to what it names: digests cannot be read, so all names are digested once. */
 #include "actions/query.h"
-#include "feed/site_inside.h"
+#include "feed/portal_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@ digest_order(const void *a, const void *b)
 }
 
 static bool
-learn(struct site *s, struct error *e)
+learn(struct portal *s, struct error *e)
 {
     const char **uids;
     size_t count;
@@ -31,7 +31,7 @@ learn(struct site *s, struct error *e)
 }
 
 bool
-site_event_uid(struct site *s, const struct address *a, const char **uid, struct error *e)
+portal_event_uid(struct portal *s, const struct address *a, const char **uid, struct error *e)
 {
     struct known_event key;
     if (!s->known && !learn(s, e))
@@ -44,7 +44,7 @@ site_event_uid(struct site *s, const struct address *a, const char **uid, struct
 }
 
 bool
-site_venue_name(struct site *s, const struct address *a, const char **name, struct error *e)
+portal_venue_name(struct portal *s, const struct address *a, const char **name, struct error *e)
 {
     const struct venue *all;
     size_t count;

@@ -27,7 +27,7 @@
 static bool
 is_counted(const struct server *s, struct limit_peer p)
 {
-    return !(p.local && site_is_secure(s->site));
+    return !(p.local && portal_is_secure(s->portal));
 }
 
 static enum MHD_Result
@@ -154,10 +154,10 @@ allow_files(void)
 }
 
 struct server *
-serve_open(struct site *site, const char *listen, struct error *e)
+serve_open(struct portal *portal, const char *listen, struct error *e)
 {
     struct server *s = mem_alloc(sizeof *s);
-    s->site = site;
+    s->portal = portal;
     s->limits = limits_new(SERVE_PER_ADDRESS);
     allow_files();
     int socket = listen ? listen_open(listen, s->place, e) : -1;
@@ -195,7 +195,7 @@ step(struct server *s)
     int64_t now_ms = clock_monotonic_ms();
     if (now_ms - s->refreshed_ms >= REFRESH_MS) {
         s->refreshed_ms = now_ms;
-        site_refresh(s->site);
+        portal_refresh(s->portal);
     }
     MHD_run(s->mhd);
     sweep(s, now_ms);

@@ -12,7 +12,7 @@
 #ifndef FEED_SERVE_H
 #define FEED_SERVE_H
 
-#include "feed/site.h"
+#include "feed/portal.h"
 
 #define SERVE_HEAD_S 10        /* from connecting to the end of a request's head */
 #define SERVE_IDLE_S 60        /* from the end of an answer to that of the next head */
@@ -25,7 +25,7 @@ struct server; /* opaque */
 
 /* Listens at "ADDRESS:PORT" ("[::]:8080"; port 0 = any; NULL: for serve_adopt only). site is
  * borrowed. */
-struct server *serve_open(struct site *site, const char *listen, struct error *e);
+struct server *serve_open(struct portal *portal, const char *listen, struct error *e);
 void serve_close(struct server *s);
 
 /* Where it listens: "127.0.0.1:8080". */

@@ -18,7 +18,7 @@ struct serve_connection {
 };
 
 struct server {
-    struct site *site;
+    struct portal *portal;
     struct MHD_Daemon *mhd;
     struct limits *limits;
     struct serve_connection *connections;

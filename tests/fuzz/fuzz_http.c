@@ -52,13 +52,13 @@ open_server(void)
     close(mkstemp(path));
     struct bureau *staff = open_bureau(&clock, path, BUREAU_STAFF);
     must(staff && bureau_load_first_day(staff, true, clock.frozen_at.day, &e), "bureau");
-    struct site_params p = {.bureau = open_bureau(&clock, path, BUREAU_PUBLIC),
-                            .public_url = "http://rili.example"};
+    struct portal_params p = {.bureau = open_bureau(&clock, path, BUREAU_PUBLIC),
+                              .public_url = "http://rili.example"};
     bureau_close(staff);
-    struct site *site = site_open(&p, &e);
-    must(site != NULL, "site");
+    struct portal *portal = portal_open(&p, &e);
+    must(portal != NULL, "portal");
     unlink(path);
-    return serve_open(site, NULL, &e);
+    return serve_open(portal, NULL, &e);
 }
 
 int

@@ -1,12 +1,12 @@
 /* What the sources of the site share; private to feed/. */
-#ifndef FEED_SITE_INSIDE_H
-#define FEED_SITE_INSIDE_H
+#ifndef FEED_PORTAL_INSIDE_H
+#define FEED_PORTAL_INSIDE_H
 
 #include "actions/export.h"
 #include "base/vec.h"
-#include "feed/site.h"
+#include "feed/portal.h"
 
-#define SITE_PLACE 128 /* "https://host:port" */
+#define PORTAL_PLACE 128 /* "https://host:port" */
 
 /* What an address has shown since the data last changed. */
 struct kept {
@@ -21,9 +21,9 @@ struct known_event {
     const char *uid;
 };
 
-struct site {
+struct portal {
     struct bureau *b;
-    char url[SITE_PLACE];
+    char url[PORTAL_PLACE];
     bool secure;
     bool fresh; /* key is that of the data */
     struct export_key key;
@@ -40,24 +40,25 @@ struct site {
 /* -- what is kept (keep.c) --------------------------------------------------------------------- */
 
 /* Makes the bytes; may return NULL with *e, which is not kept. */
-typedef bool site_maker(struct site *s, void *arg, struct str *out, struct error *e);
+typedef bool portal_maker(struct portal *s, void *arg, struct str *out, struct error *e);
 
 /* Fills status, body, tag, date and the rest of an answer from `name`, made by `make` if it is not
  * kept; or 304 without making anything. */
-bool site_give(struct site *s, const struct http_request *r, const char *name, site_maker *make,
-               void *arg, struct http_answer *out, struct error *e);
-void site_forget(struct site *s);
+bool portal_give(struct portal *s, const struct http_request *r, const char *name,
+                 portal_maker *make, void *arg, struct http_answer *out, struct error *e);
+void portal_forget(struct portal *s);
 
 /* -- what there is (names.c) ------------------------------------------------------------------- */
 
 /* The UID of an event's address, the name of a venue's; NULL when nobody has it. In scratch or
  * longer. */
-bool site_event_uid(struct site *s, const struct address *a, const char **uid, struct error *e);
-bool site_venue_name(struct site *s, const struct address *a, const char **name, struct error *e);
+bool portal_event_uid(struct portal *s, const struct address *a, const char **uid, struct error *e);
+bool portal_venue_name(struct portal *s, const struct address *a, const char **name,
+                       struct error *e);
 
 /* -- calendar files (calendar.c) --------------------------------------------------------------- */
 
-bool site_calendar(struct site *s, const struct http_request *r, const struct address *a,
-                   struct http_answer *out, struct error *e);
+bool portal_calendar(struct portal *s, const struct http_request *r, const struct address *a,
+                     struct http_answer *out, struct error *e);
 
 #endif

@@ -1,10 +1,10 @@
-/* Start here for the site: site_answer goes from an address to whoever makes its bytes. */
-#include "feed/site.h"
+/* Start here for the site: portal_answer goes from an address to whoever makes its bytes. */
+#include "feed/portal.h"
 
 #include "actions/query.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "feed/site_inside.h"
+#include "feed/portal_inside.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@
 /* "http://" or "https://", a host, perhaps a port and a last "/", and nothing that could end an
  * attribute or a line. */
 static bool
-take_url(struct site *s, const char *url, struct error *e)
+take_url(struct portal *s, const char *url, struct error *e)
 {
     size_t scheme = str_starts(url, "https://") ? 8 : str_starts(url, "http://") ? 7 : 0;
     const char *host = url + scheme;
@@ -31,7 +31,7 @@ take_url(struct site *s, const char *url, struct error *e)
 }
 
 static bool
-find_url(struct site *s, const char *given, struct error *e)
+find_url(struct portal *s, const char *given, struct error *e)
 {
     const struct setting *all;
     size_t count;
@@ -43,27 +43,27 @@ find_url(struct site *s, const char *given, struct error *e)
     return !given || given[0] == '\0' || take_url(s, given, e);
 }
 
-struct site *
-site_open(const struct site_params *p, struct error *e)
+struct portal *
+portal_open(const struct portal_params *p, struct error *e)
 {
-    struct site *s = mem_alloc(sizeof *s);
+    struct portal *s = mem_alloc(sizeof *s);
     s->b = p->bureau;
     arena_init(&s->scratch);
     arena_init(&s->known_arena);
     if (find_url(s, p->public_url, e) && export_key_now(s->b, &s->key, e)) {
-        site_refresh(s);
+        portal_refresh(s);
         return s;
     }
-    site_close(s);
+    portal_close(s);
     return NULL;
 }
 
 void
-site_close(struct site *s)
+portal_close(struct portal *s)
 {
     if (!s)
         return;
-    site_forget(s);
+    portal_forget(s);
     vec_destroy(&s->kept);
     arena_destroy(&s->known_arena);
     arena_destroy(&s->scratch);
@@ -71,32 +71,32 @@ site_close(struct site *s)
 }
 
 const char *
-site_url(const struct site *s)
+portal_url(const struct portal *s)
 {
     return s->url;
 }
 
 bool
-site_is_secure(const struct site *s)
+portal_is_secure(const struct portal *s)
 {
     return s->secure;
 }
 
 /* The bytes change with the data and with the day, and so does the date that is told of them. */
 static void
-renew(struct site *s)
+renew(struct portal *s)
 {
     struct civil midnight = {.day = s->key.day};
     int64_t since = civil_seconds(midnight) - BUREAU_UTC_OFFSET;
     export_key_text(&s->key, s->key_text);
     http_date(s->key.utc > since ? s->key.utc : since, s->modified);
-    site_forget(s);
+    portal_forget(s);
     s->known = NULL;
     s->fresh = true;
 }
 
 bool
-site_refresh(struct site *s)
+portal_refresh(struct portal *s)
 {
     struct error e = {0};
     bool changed = bureau_changed(s->b) || !s->fresh;
@@ -114,37 +114,37 @@ site_refresh(struct site *s)
 /* -- answering -------------------------------------------------------------------------------- */
 
 bool
-site_reads_body(const char *method)
+portal_reads_body(const char *method)
 {
     return str_equal(method, "PROPFIND") || str_equal(method, "REPORT");
 }
 
 bool
-site_is_work(const struct http_request *r)
+portal_is_work(const struct http_request *r)
 {
     size_t len = strlen(r->path);
-    return site_reads_body(r->method) || (len > 4 && str_equal(r->path + len - 4, ".png"));
+    return portal_reads_body(r->method) || (len > 4 && str_equal(r->path + len - 4, ".png"));
 }
 
 static const char *
-words(const struct site *s, const struct http_request *r, const char *id)
+words(const struct portal *s, const struct http_request *r, const char *id)
 {
     return message(bureau_words(s->b), http_language(r->accept_language), id);
 }
 
 static void
-not_found(const struct site *s, const struct http_request *r, struct http_answer *out)
+not_found(const struct portal *s, const struct http_request *r, struct http_answer *out)
 {
     http_say(out, 404, words(s, r, "feed.not_found"));
 }
 
 static bool
-at_address(struct site *s, const struct http_request *r, const struct address *a,
+at_address(struct portal *s, const struct http_request *r, const struct address *a,
            struct http_answer *out, struct error *e)
 {
     switch (a->form) {
     case ADDRESS_FILE:
-        return site_calendar(s, r, a, out, e);
+        return portal_calendar(s, r, a, out, e);
     case ADDRESS_PAGE:
     case ADDRESS_PICTURE:
         break;
@@ -154,7 +154,7 @@ at_address(struct site *s, const struct http_request *r, const struct address *a
 }
 
 static bool
-answer(struct site *s, const struct http_request *r, struct http_answer *out, struct error *e)
+answer(struct portal *s, const struct http_request *r, struct http_answer *out, struct error *e)
 {
     struct address a;
     if (!str_equal(r->method, "GET") && !str_equal(r->method, "HEAD")) {
@@ -169,7 +169,7 @@ answer(struct site *s, const struct http_request *r, struct http_answer *out, st
 }
 
 void
-site_answer(struct site *s, const struct http_request *r, struct http_answer *out)
+portal_answer(struct portal *s, const struct http_request *r, struct http_answer *out)
 {
     struct error e = {0};
     *out = (struct http_answer){0};
