@@ -285,9 +285,23 @@ static const char *const version_9[] = {
      " SELECT source, text, category, position FROM category_rule"),
 };
 
+/* The urgent notice: at most one. Times are seconds of the bureau's civil clock; until 0 = it stays
+ * until it is lifted. */
+static const char *const version_10[] = {
+    "CREATE TABLE urgent ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " kind TEXT NOT NULL, title TEXT NOT NULL CHECK (title <> ''),"
+    " line1 TEXT NOT NULL, line2 TEXT NOT NULL, line3 TEXT NOT NULL,"
+    " sender TEXT NOT NULL, phone TEXT NOT NULL,"
+    " issued INTEGER NOT NULL, until INTEGER NOT NULL"
+    ") STRICT",
+    "CREATE VIEW public_urgent AS SELECT one, kind, title, line1, line2, line3, sender, phone,"
+    " issued, until FROM urgent",
+};
+
 /* What visitors open from a search (search_use.h). The frequent words of the search screen, and
  * whether titles are spoken, are staff's to set. */
-static const char *const version_10[] = {
+static const char *const version_11[] = {
     "CREATE TABLE search_use ("
     " event INTEGER NOT NULL, day INTEGER NOT NULL, n INTEGER NOT NULL CHECK (n > 0),"
     " PRIMARY KEY (event, day)"
@@ -301,10 +315,10 @@ static const char *const version_10[] = {
 };
 
 static const struct migration migrations[SCHEMA_VERSION] = {
-    {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)},   {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
-    {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
-    {version_10, COUNT(version_10)},
+    {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)},   {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)},   {version_5, COUNT(version_5)},   {version_6, COUNT(version_6)},
+    {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)},   {version_9, COUNT(version_9)},
+    {version_10, COUNT(version_10)}, {version_11, COUNT(version_11)},
 };
 
 /* The words of all events are counted when the index comes in. */
@@ -369,7 +383,7 @@ family_migrate(struct db *db, const struct family *family, int target, struct er
 static const char *const nouns[] = {
     "calendar",  "venue",      "event",       "component",     "occurrence", "expansion",
     "plan_item", "term",       "notice",      "holiday",       "setting",    "day_count",
-    "gap",       "search_row", "search_pair", "category_rule", "search_use"};
+    "gap",       "search_row", "search_pair", "category_rule", "urgent",     "search_use"};
 
 const char *
 schema_noun(size_t i)
