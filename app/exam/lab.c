@@ -1,8 +1,6 @@
 /* Lab plans: what cannot be, and the way to a plan. */
 #include "exam/lab_inside.h"
-
-#include <inttypes.h>
-#include <stdio.h>
+#include "exam/limits.h"
 
 #define CLASS_SIZE_MAX 1000
 #define MACHINES_MAX 1000
@@ -21,41 +19,20 @@ lab_candidates(const struct lab_problem *p)
 /* -- what cannot be ---------------------------------------------------------------------------- */
 
 static bool
-number_fits(const char *what, int64_t n, int64_t least, int64_t most, struct error *e)
-{
-    char told[24], range[56];
-    if (n >= least && n <= most)
-        return true;
-    snprintf(told, sizeof told, "%" PRId64, n);
-    snprintf(range, sizeof range, "%" PRId64 " ... %" PRId64, least, most);
-    return error_set(e, ERR_OUT_OF_RANGE, what, told, range);
-}
-
-static bool
 numbers_fit(const struct lab_problem *p, struct error *e)
 {
-    if (!number_fits("labs", (int64_t)p->room_count, 1, LAB_ROOMS_MAX, e) ||
-        !number_fits("batches", (int64_t)p->batch_count, 1, LAB_BATCHES_MAX, e) ||
-        !number_fits("classes", (int64_t)p->class_count, 1, LAB_CLASSES_MAX, e))
+    if (!limits_hold("labs", (int64_t)p->room_count, 1, LAB_ROOMS_MAX, e) ||
+        !limits_hold("batches", (int64_t)p->batch_count, 1, LAB_BATCHES_MAX, e) ||
+        !limits_hold("classes", (int64_t)p->class_count, 1, LAB_CLASSES_MAX, e))
         return false;
     for (size_t i = 0; i < p->room_count; i++)
-        if (!number_fits("machines", p->rooms[i].machines, 1, MACHINES_MAX, e) ||
-            !number_fits("spares", p->rooms[i].spares, 0, p->rooms[i].machines, e))
+        if (!limits_hold("machines", p->rooms[i].machines, 1, MACHINES_MAX, e) ||
+            !limits_hold("spares", p->rooms[i].spares, 0, p->rooms[i].machines, e))
             return false;
     for (size_t i = 0; i < p->class_count; i++)
-        if (!number_fits("class size", p->classes[i].size, 1, CLASS_SIZE_MAX, e))
+        if (!limits_hold("class size", p->classes[i].size, 1, CLASS_SIZE_MAX, e))
             return false;
     return true;
-}
-
-static bool
-numbers_told(struct error *e, enum error_code code, int64_t a, int64_t b, int64_t c)
-{
-    char x[24], y[24], z[24];
-    snprintf(x, sizeof x, "%" PRId64, a);
-    snprintf(y, sizeof y, "%" PRId64, b);
-    snprintf(z, sizeof z, "%" PRId64, c);
-    return error_set(e, code, x, y, z);
 }
 
 static int32_t
@@ -86,7 +63,7 @@ schools_fit(const struct lab_problem *p, int32_t seats, struct error *e)
         for (size_t k = 0; k < p->class_count; k++)
             n += p->classes[k].school == p->classes[c].school ? p->classes[k].size : 0;
         if ((n + seats - 1) / seats > all)
-            return numbers_told(e, ERR_LAB_SCHOOL, n, (n + seats - 1) / seats, all);
+            return limits_told(e, ERR_LAB_SCHOOL, n, (n + seats - 1) / seats, all);
     }
     return true;
 }
@@ -99,10 +76,10 @@ lab_problem_check(const struct lab_problem *p, struct error *e)
     int32_t seats = seats_of_batch(p);
     for (size_t c = 0; c < p->class_count; c++)
         if (p->classes[c].size > seats)
-            return numbers_told(e, ERR_LAB_CLASS, (int64_t)c + 1, p->classes[c].size, seats);
+            return limits_told(e, ERR_LAB_CLASS, (int64_t)c + 1, p->classes[c].size, seats);
     int64_t all = (int64_t)lab_candidates(p), room = (int64_t)seats * (int64_t)p->batch_count;
     if (all > room)
-        return numbers_told(e, ERR_LAB_FULL, all, room, (all - room + seats - 1) / seats);
+        return limits_told(e, ERR_LAB_FULL, all, room, (all - room + seats - 1) / seats);
     return schools_fit(p, seats, e);
 }
 

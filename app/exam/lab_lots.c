@@ -16,16 +16,6 @@ struct lots {
 };
 
 static void
-shuffle(struct rng *r, int32_t *a, int32_t n)
-{
-    for (int32_t i = n; i > 1; i--) {
-        int32_t k = (int32_t)rng_below(r, (uint32_t)i), t = a[i - 1];
-        a[i - 1] = a[k];
-        a[k] = t;
-    }
-}
-
-static void
 give(void *arg, int32_t class, int32_t room, int32_t count)
 {
     struct lots *l = arg;
@@ -44,7 +34,7 @@ draw_machines(struct lots *l)
     for (size_t r = 0; r < l->s->p->room_count; r++) {
         l->given[r] = 0;
         if (l->s->begins[l->batch])
-            shuffle(&l->rng, l->machines[r], lab_usable(&l->s->p->rooms[r]));
+            rng_shuffle(&l->rng, l->machines[r], (size_t)lab_usable(&l->s->p->rooms[r]));
     }
 }
 
@@ -66,7 +56,7 @@ prepare_lots(struct lots *l, struct arena *a)
         l->people[c] = arena_array(a, (size_t)p->classes[c].size, sizeof(int32_t));
         for (int32_t i = 0; i < p->classes[c].size; i++)
             l->people[c][i] = next++;
-        shuffle(&l->rng, l->people[c], p->classes[c].size);
+        rng_shuffle(&l->rng, l->people[c], (size_t)p->classes[c].size);
     }
 }
 
