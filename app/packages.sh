@@ -74,6 +74,8 @@ need_program() {
     need libical-dev "reads and writes calendar files"
     need libsodium-dev "digests of the trail, random numbers"
     need libcurl4-openssl-dev "calendars that are kept elsewhere: HTTP and HTTPS"
+    need libmicrohttpd-dev "the calendar for phones: HTTP"
+    need zlib1g-dev "the same, packed"
     need libqrencode-dev "the codes that phones scan"
     need libcairo2-dev "shapes on the screen"
     need libsdl2-dev "the window and touch"
