@@ -158,22 +158,20 @@ bounds(CURL *c, const char *url)
 static const char *
 reason(CURLcode code)
 {
-    switch ((int)code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-        return "net.no_name";
-    case CURLE_COULDNT_CONNECT:
-        return "net.no_connection";
-    case CURLE_OPERATION_TIMEDOUT:
-        return "net.too_slow";
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return "net.certificate";
-    case CURLE_TOO_MANY_REDIRECTS:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-        return "net.redirects";
-    default:
-        return curl_easy_strerror(code);
-    }
+    static const struct {
+        CURLcode code;
+        const char *id;
+    } known[] = {{CURLE_COULDNT_RESOLVE_HOST, "net.no_name"},
+                 {CURLE_COULDNT_RESOLVE_PROXY, "net.no_name"},
+                 {CURLE_COULDNT_CONNECT, "net.no_connection"},
+                 {CURLE_OPERATION_TIMEDOUT, "net.too_slow"},
+                 {CURLE_PEER_FAILED_VERIFICATION, "net.certificate"},
+                 {CURLE_TOO_MANY_REDIRECTS, "net.redirects"},
+                 {CURLE_UNSUPPORTED_PROTOCOL, "net.redirects"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].code == code)
+            return known[i].id;
+    return curl_easy_strerror(code);
 }
 
 static bool

@@ -21,7 +21,7 @@ TABLE = {
     "screens": ("ui model actions", ""),
     "feed": ("model actions", "microhttpd zlib"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions share desk screens ui feed", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
