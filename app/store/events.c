@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/vec.h"
 #include "store/event_row.h"
+#include "store/occurrence_queue.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -120,21 +121,34 @@ events_zoned(struct db *db, struct arena *a, const struct event **out, size_t *c
                     a, out, count, e);
 }
 
-bool
-events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
-            size_t *count, struct error *e)
+static bool
+read_texts(struct stmt *s, struct arena *a, const char ***out, size_t *count, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
-                             " ORDER BY recurrence_id");
     VEC(const char *) rows = {0};
-    sql_int(s, 1, calendar);
-    sql_text(s, 2, uid);
     while (sql_row(s))
         vec_push(&rows, sql_get_copy(s, 0, a));
     *count = rows.count;
     *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
     vec_destroy(&rows);
     return sql_end(s, e);
+}
+
+bool
+events_uids(struct db *db, struct arena *a, const char ***out, size_t *count, struct error *e)
+{
+    return read_texts(SQL(db, "SELECT DISTINCT uid FROM seen_event ORDER BY uid"), a, out, count,
+                      e);
+}
+
+bool
+events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
+            size_t *count, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
+                             " ORDER BY recurrence_id");
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    return read_texts(s, a, out, count, e);
 }
 
 bool
@@ -212,7 +226,7 @@ events_put(struct db *db, struct event *ev, struct error *e)
 bool
 events_remove(struct db *db, int64_t id, struct error *e)
 {
-    if (!search_remove(db, id, e))
+    if (!occurrences_settle(db, e) || !search_remove(db, id, e))
         return false;
     struct stmt *s = SQL(db, "DELETE FROM event WHERE id = ?");
     sql_int(s, 1, id);
