@@ -467,6 +467,13 @@ stage_shift(struct stage *s, int dx, int dy)
 }
 
 void
+stage_shifted(const struct stage *s, int *dx, int *dy)
+{
+    *dx = s->shift_x;
+    *dy = s->shift_y;
+}
+
+void
 stage_still(struct stage *s, int from_y)
 {
     struct rect edge = paint_place(&s->painter, (struct rect){0, from_y, 1, 1});
