@@ -13,6 +13,7 @@ TABLE = {
     "store/exam": ("model store", ""),  # exam.db: what runs in the lobby or serves phones may not see it
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
+    "sheet": ("", "zip xml xlsxwriter"),
     "actions": ("model store ical", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
@@ -27,6 +28,7 @@ PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
     ("sdl", r"SDL"), ("cairo", r"cairo"),
+    ("zip", r"zip\.h"), ("xml", r"libxml/"), ("xlsxwriter", r"xlsxwriter\.h"),
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
