@@ -29,6 +29,7 @@ layer_tests(ical ical)
 layer_tests(exam exam m)
 layer_tests(sheet sheet PkgConfig::libzip)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
+layer_tests(share share)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
@@ -56,7 +57,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey)
+program_tests(e2e NOT kiosk monkey nginx)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -117,3 +118,4 @@ fuzz(sheet sheet)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(publication share)

@@ -67,6 +67,18 @@ begins_verbs(const char *word)
     return false;
 }
 
+/* "publish" is a verb, and so is "publish key": the longer one counts. */
+static void
+lengthen_verb(struct cli *cli, struct reading *r, const char *whole)
+{
+    enum cli_verb longer;
+    if (r->at + 1 < r->argc &&
+        cli_find_verb(arena_printf(&cli->arena, "%s %s", whole, r->argv[r->at + 1]), &longer)) {
+        cli->verb = longer;
+        r->at++;
+    }
+}
+
 static bool
 take_verb(struct cli *cli, struct reading *r, const char *word, struct error *e)
 {
@@ -74,7 +86,9 @@ take_verb(struct cli *cli, struct reading *r, const char *word, struct error *e)
                                  : arena_strdup(&cli->arena, word);
     r->first = NULL;
     r->verb_seen = cli_find_verb(whole, &cli->verb);
-    if (!r->verb_seen && begins_verbs(whole))
+    if (r->verb_seen)
+        lengthen_verb(cli, r, whole);
+    else if (begins_verbs(whole))
         r->first = whole;
     return r->verb_seen || r->first || error_set(e, ERR_UNKNOWN_VERB, whole, NULL, NULL);
 }

@@ -349,13 +349,21 @@ family_migrate(struct db *db, const struct family *family, int target, struct er
     return ok;
 }
 
+/* What seen_NOUN views there are, beside those of the search index and of the trail. */
+static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
+                                    "occurrence", "expansion",  "plan_item",   "term",
+                                    "notice",     "holiday",    "setting",     "day_count",
+                                    "gap",        "search_row", "search_pair", "category_rule"};
+
+const char *
+schema_noun(size_t i)
+{
+    return i < COUNT(nouns) ? nouns[i] : NULL;
+}
+
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
-                                        "occurrence", "expansion",  "plan_item",   "term",
-                                        "notice",     "holiday",    "setting",     "day_count",
-                                        "gap",        "search_row", "search_pair", "category_rule"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],

@@ -33,6 +33,9 @@ bool family_migrate(struct db *db, const struct family *family, int target, stru
 /* Creates the seen_* views of this connection (see db.h). */
 bool schema_open_views(struct db *db, struct error *e);
 
+/* The i-th relation that every connection reads as seen_NOUN; NULL after the last. */
+const char *schema_noun(size_t i);
+
 /* A file of version `target` made from nothing, for the tests of migrations. */
 struct db *schema_create_at(const char *path, int target, struct error *e);
 

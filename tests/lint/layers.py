@@ -15,11 +15,12 @@ TABLE = {
     "exam": ("model", "pthread"),  # its lanes are jobs
     "sheet": ("", "zip xml xlsxwriter"),
     "actions": ("model store ical", ""),
+    "share": ("model actions", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions desk screens ui", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share desk screens ui", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
