@@ -28,6 +28,7 @@ layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
 layer_tests(sheet sheet PkgConfig::libzip)
+layer_tests(office office store_exam store sheet)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
 layer_tests(share share)
 layer_tests(ui ui)

@@ -76,6 +76,7 @@
     _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
     _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
+    _(EXAM_FIELD, "exam_field")     /* {0} field, {1} reason, {2} value */                         \
     _(EXAM_NUMBER, "exam_number")   /* {0} the template, {1} reason */                             \
     /* sheets of schools */                                                                        \
     _(SHEET_OLD_XLS, "sheet_old_xls")     /* before Excel 2007 */                                  \

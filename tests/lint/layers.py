@@ -16,11 +16,13 @@ TABLE = {
     "sheet": ("", "zip xml xlsxwriter"),
     "actions": ("model store ical", ""),
     "share": ("model actions", ""),
+    # The exam office. Only cli may see it: what runs in the lobby or serves phones is not linked to exam.db.
+    "office": ("model store store/exam exam sheet", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions share desk screens ui", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam office sheet actions share desk screens ui", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
