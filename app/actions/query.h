@@ -7,6 +7,7 @@
 #include "model/countdown.h"
 #include "model/lanes.h"
 #include "model/occurrence.h"
+#include "model/urgent.h"
 
 /* Facts every screen shows around its content. */
 struct frame_view {
@@ -23,6 +24,7 @@ struct frame_view {
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */
     int term_week;
+    const struct urgent *urgent; /* the notice over all screens, NULL if none */
 };
 
 struct week_day_view {
@@ -154,6 +156,10 @@ bool query_list(struct bureau *b, struct day day, struct arena *a, const struct 
 /* By UID, or by a unique prefix of it, or by exact title; the master. */
 bool query_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
                  struct error *e);
+
+/* UIDs of all events, each once. */
+bool query_uids(struct bureau *b, struct arena *a, const char ***out, size_t *count,
+                struct error *e);
 
 bool query_holidays(struct bureau *b, struct arena *a, struct holidays *out, struct error *e);
 bool query_terms(struct bureau *b, struct arena *a, const struct term **out, size_t *count,

@@ -45,11 +45,16 @@
     _(NOT_FOUND, "not_found")       /* {0} kind, {1} key */                                        \
     _(CONFLICT, "conflict")         /* {0} kind, {1} key: changed since */                         \
     /* model */                                                                                    \
-    _(STATUS_EDGE, "status_edge") /* {0} from, {1} to */                                           \
-    _(EVENT_FIELD, "event_field") /* {0} field, {1} reason */                                      \
-    _(RRULE, "rrule")             /* {0} rule, {1} reason */                                       \
-    _(PERIOD_FORM, "period_form") /* {0} text */                                                   \
-    _(ALMANAC, "almanac")         /* {0} table, {1} date that is wrong there */                    \
+    _(STATUS_EDGE, "status_edge")   /* {0} from, {1} to */                                         \
+    _(EVENT_FIELD, "event_field")   /* {0} field, {1} reason */                                    \
+    _(RRULE, "rrule")               /* {0} rule, {1} reason */                                     \
+    _(NOTICE_TITLE, "notice_title") /* an urgent notice without one */                             \
+    _(NOTICE_LONG, "notice_long")   /* {0} field, {1} full width characters, {2} at most */        \
+    _(NOTICE_LINES, "notice_lines") /* {0} field that breaks into lines */                         \
+    _(NOTICE_NONE, "notice_none")   /* nothing to lift */                                          \
+    _(NOTICE_OVER, "notice_over")   /* {0} its end, which is past */                               \
+    _(PERIOD_FORM, "period_form")   /* {0} text */                                                 \
+    _(ALMANAC, "almanac")           /* {0} table, {1} date that is wrong there */                  \
     /* tables of data/ and staff's files */                                                        \
     _(TABLE_COLUMN, "table_column") /* {0} column that is missing */                               \
     _(TABLE_VALUE, "table_value")   /* {0} column, {1} value, {2} allowed */                       \
@@ -77,6 +82,12 @@
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
     _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
     _(EXAM_FIELD, "exam_field")     /* {0} field, {1} reason, {2} value */                         \
+    _(LAB_CLASS, "lab_class")       /* {0} which class, {1} its size, {2} machines of a batch */   \
+    _(LAB_FULL, "lab_full")         /* {0} candidates, {1} machines in all, {2} batches missing */ \
+    _(LAB_SCHOOL, "lab_school")     /* {0} its candidates, {1} periods needed, {2} there are */    \
+    _(PE_FULL, "pe_full")           /* {0} groups, {1} that fit, {2} half-days missing */          \
+    _(PE_SESSIONS, "pe_sessions")   /* {0} {1} the half-days that overlap */                       \
+    _(PE_SHORT, "pe_short")         /* {0} minutes needed, {1} minutes there are */                \
     _(EXAM_NUMBER, "exam_number")   /* {0} the template, {1} reason */                             \
     /* sheets of schools */                                                                        \
     _(SHEET_OLD_XLS, "sheet_old_xls")     /* before Excel 2007 */                                  \
@@ -99,7 +110,9 @@
     /* screen */                                                                                   \
     _(NO_DISPLAY, "no_display")     /* {0} reason */                                               \
     _(FONT_MISSING, "font_missing") /* {0} face, {1} package */                                    \
-    _(DRAW, "draw")                 /* {0} reason */
+    _(DRAW, "draw")                 /* {0} reason */                                               \
+    /* feed */                                                                                     \
+    _(LISTEN, "listen") /* {0} address and port, {1} reason */
 
 enum error_code {
 #define ERROR_ENUM(name, id) ERR_##name,

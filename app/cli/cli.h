@@ -23,7 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme large low month year day uid undated as")  \
+    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
+      "state size theme large low month year day uid undated as")                                  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -42,6 +43,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(serve, "serve", "", "listen public-url")                                                     \
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
     _(term_list, "term list", "", "")                                                              \
@@ -49,6 +51,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
     _(holiday_list, "holiday list", "", "")                                                        \
     _(holiday_import, "holiday import", "FILE", "")                                                \
+    _(notice_set, "notice set", "TITLE [LINE]...", "kind sender phone until")                      \
+    _(notice_lift, "notice lift", "", "")                                                          \
+    _(notice_show, "notice show", "", "")                                                          \
     _(venue_list, "venue list", "", "")                                                            \
     _(venue_put, "venue put", "NAME", "address department phone")                                  \
     _(rules_list, "category rules list", "", "")                                                   \
@@ -57,7 +62,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
     _(exam_timetable, "exam timetable", "FILE", "out steps seconds seed lanes threads")            \
     _(exam_measure, "exam measure", "FILE PLAN", "")                                               \
-    _(exam_put, "exam put", "NAME", "exam-db kind year purge number")                              \
+    _(exam_put, "exam put", "NAME", "exam-db exam-kind year purge number")                         \
     _(exam_list, "exam list", "", "exam-db")                                                       \
     _(exam_show, "exam show", "NAME", "exam-db")                                                   \
     _(exam_rule, "exam rule", "NAME [RULE [VALUE]]", "exam-db")                                    \
@@ -113,6 +118,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(utc, "utc", "")                                                                              \
     _(out, "out", "FILE")                                                                          \
     _(check, "check", "FILE")                                                                      \
+    _(listen, "listen", "ADDRESS:PORT")                                                            \
+    _(public_url, "public-url", "URL")                                                             \
     _(confirmed, "confirmed", "")                                                                  \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
@@ -135,12 +142,16 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(title_en, "title-en", "TEXT")                                                                \
     _(name_en, "name-en", "TEXT")                                                                  \
     _(reason, "reason", "TEXT")                                                                    \
+    _(state, "state", "NAME")                                                                      \
+    _(kind, "kind", "TEXT")                                                                        \
+    _(sender, "sender", "TEXT")                                                                    \
+    _(until, "until", "TIME")                                                                      \
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \
     _(exam_db, "exam-db", "FILE")                                                                  \
     _(exam, "exam", "NAME")                                                                        \
-    _(kind, "kind", "entrance|bio_geo|listening|sport|mock|other")                                 \
+    _(exam_kind, "exam-kind", "entrance|bio_geo|listening|sport|mock|other")                       \
     _(purge, "purge", "DATE")                                                                      \
     _(number, "number", "TEMPLATE")                                                                \
     _(accept_rest, "accept-rest", "")                                                              \

@@ -23,9 +23,9 @@ fill_exam(struct cli *cli, struct exam *x, struct error *e)
     for (size_t i = 0; i < count; i++)
         if (str_equal(at[i].name, x->name))
             *x = at[i];
-    const char *kind = cli->opt[OPT_kind];
+    const char *kind = cli->opt[OPT_exam_kind];
     if (kind && !exam_kind_parse(kind, &x->kind))
-        return error_set(e, ERR_UNKNOWN_NAME, "kind", kind, cli_option_row(OPT_kind)->value);
+        return error_set(e, ERR_UNKNOWN_NAME, "kind", kind, cli_option_row(OPT_exam_kind)->value);
     if (cli->opt[OPT_purge] && !cli_day(cli->opt[OPT_purge], &x->purge, e))
         return false;
     if (cli->opt[OPT_number])

@@ -13,7 +13,7 @@ def office(place):
     place.db = place.path("exam.db")
     run = place.run
     place.run = lambda *words, **more: run(*words, "--exam-db", place.db, db=False, **more)
-    place.ok("exam", "put", "一模", "--kind", "mock", "--purge", "2026-01-01")
+    place.ok("exam", "put", "一模", "--exam-kind", "mock", "--purge", "2026-01-01")
     return place
 
 
