@@ -382,11 +382,11 @@ random_problem(struct rng *r)
     c.p.rules.reserve_seats = (int)rng_below(r, 3);
 }
 
-START_TEST(thousands_of_problems_pass_the_check)
+START_TEST(many_problems_pass_the_check)
 {
     struct rng r;
     int seated = 0, refused = 0;
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 600; i++) {
         arena_destroy(&c.a);
         begin((uint64_t)i);
         rng_seed(&r, (uint64_t)i);
@@ -419,7 +419,7 @@ START_TEST(thousands_of_problems_pass_the_check)
         ck_assert_mem_eq(room, c.room, c.p.candidate_count * sizeof *room);
         ck_assert_mem_eq(seat, c.seat, c.p.candidate_count * sizeof *seat);
     }
-    ck_assert_int_gt(seated, 1200);
+    ck_assert_int_gt(seated, 350);
     ck_assert_int_gt(refused, 5);
 }
 END_TEST
@@ -499,7 +499,7 @@ START_TEST(late_changes_move_nobody_else)
 {
     struct rng r;
     int placed = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 120; i++) {
         arena_destroy(&c.a);
         begin((uint64_t)i);
         rng_seed(&r, (uint64_t)i);
@@ -539,7 +539,7 @@ START_TEST(late_changes_move_nobody_else)
         ck_assert_int_eq(faults(4, 4).school, 0);
         placed++;
     }
-    ck_assert_int_gt(placed, 300);
+    ck_assert_int_gt(placed, 80);
 }
 END_TEST
 
@@ -601,7 +601,7 @@ main(void)
                          the_most_of_a_room_is_that_of_brute_force,
                          a_rule_is_kept_exactly_where_it_can_be, all_arrangements_are_as_likely,
                          every_seat_is_as_likely_for_anybody, mended_and_mixed_draws_favour_nobody,
-                         thousands_of_problems_pass_the_check, a_school_too_large_is_told,
+                         many_problems_pass_the_check, a_school_too_large_is_told,
                          half_of_one_school_is_still_possible, what_becomes_of_the_last_few,
                          schools_stay_together, late_changes_move_nobody_else,
                          a_reserve_room_opens_when_all_are_full, the_check_sees_every_fault);
