@@ -8,7 +8,7 @@
 
 #include <sys/types.h>
 
-struct speech { /* zeroed at first */
+struct speech {  /* zeroed at first */
     pid_t child; /* speaking, or done and not yet waited for; 0 = none */
     int by;      /* which program the child is */
     int useless; /* bits of those that could not speak */
