@@ -15,6 +15,7 @@ struct build {
     const struct frame_view *frame;
     struct turn *turn;
     bool portrait;
+    bool mirrored; /* home's halves have changed places */
 };
 
 /* Words: message with up to three arguments, in the build's arena. Numbers are passed as text

@@ -87,6 +87,10 @@ int router_band(const struct router *r);
 /* What is to be spoken of the place, in the language shown: `opened` = the visitor has just come
  * there, else only what is selected. False, and "", if nothing is, or titles are not spoken. */
 bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
+/* The facts around the place as loaded; NULL while it cannot be read. */
+const struct frame_view *router_frame(const struct router *r);
+/* Home's halves change places (panel care). */
+void router_mirror(struct router *r, bool mirrored);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
