@@ -331,7 +331,7 @@ START_TEST(mended_and_mixed_draws_favour_nobody)
     for (int i = 0; i < 16; i++)
         add(1, 1 + i / 4, 1 + i);
     c.p.rules.class_neighbours = 0;
-    for (int i = 0; i < 1400; i++) {
+    for (int i = 0; i < 420; i++) {
         int first = 0;
         lot_seed_of_number((uint64_t)i, c.seed);
         ck_assert(draw());
@@ -343,8 +343,8 @@ START_TEST(mended_and_mixed_draws_favour_nobody)
         arena_reset(&c.a);
     }
     for (int i = 0; i < 14; i++)
-        sum += (long long)(seen[i] - 100) * (seen[i] - 100);
-    ck_assert_int_lt(sum / 100, 36);
+        sum += (long long)(seen[i] - 30) * (seen[i] - 30);
+    ck_assert_int_lt(sum / 30, 36);
 }
 END_TEST
 
