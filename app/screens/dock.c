@@ -173,14 +173,16 @@ dock_portrait(const struct build *b, enum screen_kind active)
     dock_clock(b, b->frame && *b->frame->seal ? 134 : 60, 1843, ALIGN_LEFT);
 }
 
-/* The rows of large text: a button that leads on, to the month unless it is another's. */
+/* The rows of large text: a button that leads on, to the month unless the screen has its own; the
+ * way home. */
 static void
 dock_large(const struct build *b, enum screen_kind active)
 {
-    enum screen_kind lead = active == SCREEN_MONTH ? SCREEN_DAY : SCREEN_MONTH;
-    bool on = ui_button(b->ui, TAB_ID[lead], 0, tools_lead(b), BUTTON_PRIMARY, TAB_ICON[lead], 40,
-                        say(b, TAB_ID[lead]), 36);
-    bool home = ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
+    enum screen_kind lead = SCREEN_MONTH;
+    bool on = active != lead && ui_button(b->ui, TAB_ID[lead], 0, tools_lead(b), BUTTON_PRIMARY,
+                                          TAB_ICON[lead], 40, say(b, TAB_ID[lead]), 36);
+    bool home = active != SCREEN_HOME &&
+                ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
                           say(b, TAB_ID[SCREEN_HOME]), 36);
     if (!b->frame || !(on || home))
         return;

@@ -180,9 +180,13 @@ build(void *state, const struct build *b, const struct place *place)
     enum ui_key key = ui_take_key(b->ui);
     if (key != KEY_NONE && key != KEY_TAB)
         touched = true;
-    home_brand(b, v);
     if (touched)
         leave(b, v);
+    if (b->modes.large) {
+        home_large(b, v);
+        return;
+    }
+    home_brand(b, v);
     if (!v->frame.clock_ok) {
         home_noclock(b, s);
         home_hint(b);

@@ -65,8 +65,8 @@ plan_label(const struct build *b, const struct plan_clause *c)
 }
 
 /* All that is known of when; "" if nothing is. */
-static const char *
-date_text(const struct build *b, const struct event *ev)
+const char *
+plan_date(const struct build *b, const struct event *ev)
 {
     if (ev->status == STATUS_POSTPONED && when_dated(&ev->old))
         return say1(b, "plan.formerly", words_days(b, ev->old.first, ev->old.last));
@@ -131,8 +131,8 @@ name(const struct build *b, const struct event *ev, struct rect r)
     }
 }
 
-static void
-visit(const struct build *b, const struct event *ev, struct rect r)
+void
+plan_visit(const struct build *b, const struct event *ev, struct rect r)
 {
     struct place to = {.kind = SCREEN_DAY, .day = DAY_NONE, .undated = !when_dated(&ev->when)};
     place_select(&to, ev);
@@ -158,16 +158,16 @@ row(const struct build *b, const struct plan_row *at, int index, struct rect r)
     int pill = part_status_pill(b, ev->status, all, ALIGN_RIGHT, k->pill, false);
     int end = right - pill_column(b);
     int date = ui_text(b->ui, end, text_baseline(cy, k->date), FACE_SANS, k->date, TOKEN_INK,
-                       ALIGN_RIGHT, date_text(b, ev));
+                       ALIGN_RIGHT, plan_date(b, ev));
     int x = left + k->badge + 12;
     int free = (date ? end - date : right - pill) - 14 - x;
     name(b, ev, (struct rect){x, r.y, free, r.h});
     if (touch & TOUCH_TAPPED)
-        visit(b, ev, r);
+        plan_visit(b, ev, r);
 }
 
-static bool
-shown(const struct plan_state *s, const struct plan_row *at)
+bool
+plan_shown(const struct plan_state *s, const struct plan_row *at)
 {
     return !(s->filters.hidden & (1u << plan_switch_of(at->event->status)));
 }
@@ -178,7 +178,7 @@ rows(const struct plan_state *s, const struct build *b, const struct plan_card *
 {
     int n = 0;
     for (size_t i = 0; i < c->clause->count; i++) {
-        if (!shown(s, &c->clause->rows[i]))
+        if (!plan_shown(s, &c->clause->rows[i]))
             continue;
         int y = plan_row_y(c, n), end = plan_row_y(c, n + 1);
         struct rect r = {c->r.x, y - offset, c->r.w, end - y};
