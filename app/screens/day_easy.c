@@ -77,7 +77,7 @@ list(const struct build *b, struct day_state *s, int selected)
                                .line = row_line(b, &v->at[i], v->info.day),
                                .outlined = true,
                                .selected = (int)i == selected,
-                               .name = "day.row_easy",
+                               .name = "easy.row",
                                .index = (int)i};
         if (easy_row(b, easy_row_rect(b, (int)(i - from)), &row) & TOUCH_TAPPED)
             day_select(b, v, i);
@@ -162,7 +162,7 @@ undated_list(const struct build *b, struct day_state *s, int selected)
                                .line = day_undated_when(b, ev),
                                .outlined = true,
                                .selected = (int)i == selected,
-                               .name = "day.row_easy",
+                               .name = "easy.row",
                                .index = (int)i};
         if (easy_row(b, easy_row_rect(b, (int)(i - from)), &row) & TOUCH_TAPPED)
             day_undated_select(b, s, i);

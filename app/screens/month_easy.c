@@ -404,7 +404,7 @@ zone_rows(struct month_state *s, const struct build *b, struct rect first, int s
         struct easy_row row = {.o = &at[i],
                                .line = line,
                                .outlined = tappable,
-                               .name = tappable ? "month.picked" : NULL,
+                               .name = tappable ? "easy.row" : NULL,
                                .index = i};
         if (easy_row(b, r, &row) & TOUCH_TAPPED)
             open_day(b, s->picked, at[i].event, r);
@@ -449,7 +449,7 @@ static void
 keys(struct month_state *s, const struct build *b)
 {
     filter_large_categories(&s->filters, b, "month.filter", easy_frame(b)->keys);
-    if (easy_key(b, "modes.all_key", CATEGORY_COUNT, NULL, say(b, "modes.all"), true))
+    if (easy_key(b, "easy.all", CATEGORY_COUNT, NULL, say(b, "modes.all"), true))
         s->filters.hidden = 0;
 }
 

@@ -87,7 +87,7 @@ switches(struct plan_state *s, const struct build *b)
                                         ticks, texts[i]);
         plan_sign(b, (enum plan_switch)i, sign);
     }
-    if (easy_key(b, "modes.all_key", PLAN_SWITCHES, NULL, say(b, "modes.all"), true))
+    if (easy_key(b, "easy.all", PLAN_SWITCHES, NULL, say(b, "modes.all"), true))
         s->filters.hidden = 0;
 }
 
@@ -111,7 +111,7 @@ list(struct plan_state *s, const struct build *b, const struct entry *at, size_t
                                .line = *date ? say2(b, "day.pair", date, state) : state,
                                .outlined = true,
                                .selected = i == picked,
-                               .name = "plan.row_easy",
+                               .name = "easy.row",
                                .index = (int)i};
         if (!(easy_row(b, r, &row) & TOUCH_TAPPED))
             continue;
