@@ -472,6 +472,12 @@ desk_list(const struct desk *d)
     return &d->list;
 }
 
+enum theme
+desk_theme(const struct desk *d)
+{
+    return d->ui.theme;
+}
+
 struct stage *
 desk_stage(struct desk *d)
 {

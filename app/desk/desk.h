@@ -58,6 +58,7 @@ bool desk_ask(struct desk *d, int seconds);
 const struct place *desk_place(const struct desk *d);
 struct clock *desk_clock(struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
+enum theme desk_theme(const struct desk *d);             /* and in what */
 struct stage;
 struct stage *desk_stage(struct desk *d);
 
