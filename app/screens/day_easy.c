@@ -49,10 +49,10 @@ keys(const struct build *b, struct day_state *s, size_t count, bool undated)
         go(b, SCREEN_DAY, true);
     if (undated && easy_key(b, "easy.today", 2, "day", say(b, "nav.today"), true))
         go(b, SCREEN_DAY, false);
-    if (easy_key(b, "easy.year", 3, "year", say(b, "modes.year"), true))
-        go(b, SCREEN_YEAR, false);
-    if (easy_key(b, "easy.plan", 4, "plan", say(b, "modes.plan"), true))
-        go(b, SCREEN_PLAN, false);
+    easy_way(b, 3, SCREEN_YEAR);
+    easy_way(b, 4, SCREEN_PLAN);
+    if (!b->modes.low || b->portrait) /* low reach has it beside the way home */
+        easy_way(b, 5, SCREEN_SEARCH);
 }
 
 /* -- The day -- */

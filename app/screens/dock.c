@@ -19,7 +19,7 @@ static const char *const TAB_ID[SCREEN_COUNT] = {
 
 static const char *const TAB_ICON[SCREEN_COUNT] = {
     [SCREEN_HOME] = "home", [SCREEN_MONTH] = "month", [SCREEN_DAY] = "day",
-    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",
+    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",   [SCREEN_SEARCH] = "search",
 };
 
 /* A tab leads to the screen of today. */
@@ -184,6 +184,10 @@ dock_large(const struct build *b, enum screen_kind active)
     bool home = active != SCREEN_HOME &&
                 ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
                           say(b, TAB_ID[SCREEN_HOME]), 36);
+    if (b->modes.low && !b->portrait && active != SCREEN_SEARCH &&
+        ui_button(b->ui, TAB_ID[SCREEN_SEARCH], 0, (struct rect){1581, 852, 299, 92}, BUTTON_PLAIN,
+                  "search", 40, say(b, TAB_ID[SCREEN_SEARCH]), 36))
+        turn_to(b, &(struct place){.kind = SCREEN_SEARCH, .day = DAY_NONE}, MOTION_FADE);
     if (!b->frame || !(on || home))
         return;
     struct place to = tab_place(b, on ? lead : SCREEN_HOME);

@@ -181,6 +181,21 @@ easy_key(const struct build *b, const char *name, int place, const char *icon, c
     return tapped;
 }
 
+void
+easy_way(const struct build *b, int place, enum screen_kind kind)
+{
+    static const struct {
+        const char *icon, *words;
+    } WAY[SCREEN_COUNT] = {
+        [SCREEN_HOME] = {"home", "dock.home"},  [SCREEN_MONTH] = {"month", "dock.month"},
+        [SCREEN_DAY] = {"day", "dock.day"},     [SCREEN_YEAR] = {"year", "dock.year"},
+        [SCREEN_PLAN] = {"plan", "modes.plan"}, [SCREEN_SEARCH] = {"search", "dock.search"},
+    };
+    struct place to = {.kind = kind, .day = DAY_NONE};
+    if (easy_key(b, screen_name(kind), place, WAY[kind].icon, say(b, WAY[kind].words), true))
+        turn_to(b, &to, MOTION_FADE);
+}
+
 int
 easy_pager(const struct build *b, int page, int pages)
 {

@@ -41,6 +41,9 @@ int easy_pager(const struct build *b, int page, int pages);
 /* The room of the zone; in low reach alone, within its card, which it draws. */
 struct rect easy_zone(const struct build *b);
 
+/* A key that leads to another screen: today's of its kind. */
+void easy_way(const struct build *b, int place, enum screen_kind kind);
+
 /* A row of a list: badge, name, and a line of what matters most. */
 struct easy_row {
     const struct occurrence *o;

@@ -186,12 +186,11 @@ ways(const struct build *b)
     static const struct {
         enum screen_kind kind;
         const char *icon, *words;
-        bool undated;
     } WAY[] = {
-        {SCREEN_DAY, "day", "dock.day", false},
-        {SCREEN_YEAR, "year", "dock.year", false},
-        {SCREEN_PLAN, "plan", "dock.plan", false},
-        {SCREEN_DAY, "tray", "day.undated_title", true},
+        {SCREEN_DAY, "day", "dock.day"},
+        {SCREEN_YEAR, "year", "dock.year"},
+        {SCREEN_PLAN, "plan", "dock.plan"},
+        {SCREEN_SEARCH, "search", "dock.search"},
     };
     const struct look *k = look(b);
     for (int i = 0; i < 4; i++) {
@@ -200,7 +199,7 @@ ways(const struct build *b)
                          k->way.w, k->way.h};
         if (ui_button(b->ui, "ways", i, r, BUTTON_PLAIN, WAY[i].icon, 48, say(b, WAY[i].words),
                       40)) {
-            struct place to = {.kind = WAY[i].kind, .day = DAY_NONE, .undated = WAY[i].undated};
+            struct place to = {.kind = WAY[i].kind, .day = DAY_NONE};
             turn_to(b, &to, MOTION_FADE);
         }
     }

@@ -449,7 +449,9 @@ static void
 keys(struct month_state *s, const struct build *b)
 {
     filter_large_categories(&s->filters, b, "month.filter", easy_frame(b)->keys);
-    if (easy_key(b, "easy.all", CATEGORY_COUNT, NULL, say(b, "modes.all"), true))
+    if (!b->modes.low || b->portrait)
+        easy_way(b, CATEGORY_COUNT, SCREEN_SEARCH);
+    else if (easy_key(b, "easy.all", CATEGORY_COUNT, NULL, say(b, "modes.all"), true))
         s->filters.hidden = 0;
 }
 

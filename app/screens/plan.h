@@ -62,8 +62,6 @@ bool plan_shown(const struct plan_state *s, const struct plan_row *at);
 const char *plan_date(const struct build *b, const struct event *ev); /* "" if nothing is known */
 const char *plan_switch_text(const struct build *b, enum plan_switch k);
 void plan_sign(const struct build *b, enum plan_switch k, struct rect r);
-/* To its day, or to the list of what has none. */
-void plan_visit(const struct build *b, const struct event *ev, struct rect from);
 
 /* Cards moved up by `offset`. Rows answer touches. */
 void plan_cards(const struct plan_state *s, const struct build *b, const struct plan_layout *l,

@@ -116,7 +116,7 @@ list(struct plan_state *s, const struct build *b, const struct entry *at, size_t
         if (!(easy_row(b, r, &row) & TOUCH_TAPPED))
             continue;
         if (i == picked && at[i].row->reachable)
-            plan_visit(b, ev, r);
+            turn_to_event(b, ev, when_dated(&ev->when) ? ev->when.first : DAY_NONE, r);
         str_copy(s->picked, sizeof s->picked, key_of(b, ev));
         turn_here(b, MOTION_FADE, easy_frame(b)->zone);
     }
