@@ -25,6 +25,7 @@ struct frame_view {
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */
     int term_week;
+    bool night, quiet; /* hours of the dark theme; of a home that rests (settings HOURS_…) */
     const struct urgent *urgent; /* the notice over all screens, NULL if none */
 };
 

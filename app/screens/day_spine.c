@@ -119,8 +119,8 @@ static void
 week_row(const struct build *b, const struct day_view *v, int i, struct day shown)
 {
     const struct week_day_view *d = &v->week[i];
-    int top = b->modes.low ? SCREEN_LOW : 409, step = b->modes.low ? 60 : 62;
-    struct rect r = {40, top + i * step, 360, step - 1};
+    int top = b->modes.low ? SCREEN_LOW : 409, step = b->modes.low ? 61 : 62;
+    struct rect r = {40, top + i * step, 360, b->modes.low ? 60 : 61};
     bool today = v->frame.clock_ok && day_cmp(d->info.day, v->frame.now.day) == 0;
     bool here = day_cmp(d->info.day, shown) == 0, strong = false;
     unsigned touch = ui_touch(b->ui, "week.row", i, r);
@@ -181,8 +181,9 @@ portrait(const struct build *b, const struct day_view *v, struct day day)
 int
 day_spine_nav(const struct build *b)
 {
-    return b->portrait ? part_nav_at(b, 1596, 100, true, true, "day.prev_day", "day.next_day")
-                       : part_nav(b, true, true);
+    return b->portrait    ? part_nav_at(b, 1596, 100, true, true, "day.prev_day", "day.next_day")
+           : b->modes.low ? part_nav_short(b)
+                          : part_nav(b, true, true);
 }
 
 void

@@ -257,14 +257,16 @@ nav_portrait(const struct build *b, const struct nav_words *words, int y, int h,
 }
 
 static int
-nav_landscape(const struct build *b, const struct nav_words *words, bool has_prev, bool has_next)
+nav_landscape(const struct build *b, const struct nav_words *words, int y, bool has_prev,
+              bool has_next)
 {
     struct ui *ui = b->ui;
-    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, 852, 92, 92}, nav_look(has_prev),
+    int h = 944 - y;
+    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, y, 92, h}, nav_look(has_prev),
                           "left", 40, NULL, 0);
-    bool today = ui_button(ui, "nav.today", 0, (struct rect){140, 852, 160, 92}, BUTTON_PLAIN, NULL,
-                           0, say(b, words->today), 30);
-    bool next = ui_button(ui, "nav.next", 0, (struct rect){308, 852, 92, 92}, nav_look(has_next),
+    bool today = ui_button(ui, "nav.today", 0, (struct rect){140, y, 160, h}, BUTTON_PLAIN, NULL, 0,
+                           say(b, words->today), 30);
+    bool next = ui_button(ui, "nav.next", 0, (struct rect){308, y, 92, h}, nav_look(has_next),
                           "right", 40, NULL, 0);
     return nav_answer(prev && has_prev, today, next && has_next);
 }
@@ -278,12 +280,20 @@ part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, c
 }
 
 int
+part_nav_short(const struct build *b)
+{
+    static const struct nav_words WORDS = {"nav.today", "nav.prev", "nav.back_to_today", "nav.next",
+                                           "month"};
+    return nav_landscape(b, &WORDS, 868, true, true);
+}
+
+int
 part_nav(const struct build *b, bool has_prev, bool has_next)
 {
     static const struct nav_words WORDS = {"nav.today", "nav.prev", "nav.back_to_today", "nav.next",
                                            "month"};
     return b->portrait ? nav_portrait(b, &WORDS, 1576, 104, has_prev, has_next)
-                       : nav_landscape(b, &WORDS, has_prev, has_next);
+                       : nav_landscape(b, &WORDS, 852, has_prev, has_next);
 }
 
 int
@@ -292,5 +302,5 @@ part_nav_years(const struct build *b, bool has_prev, bool has_next)
     static const struct nav_words WORDS = {"nav.this_year", "nav.prev_year", "nav.back_to_year",
                                            "nav.next_year", "year"};
     return b->portrait ? nav_portrait(b, &WORDS, 1584, 104, has_prev, has_next)
-                       : nav_landscape(b, &WORDS, has_prev, has_next);
+                       : nav_landscape(b, &WORDS, 852, has_prev, has_next);
 }

@@ -38,6 +38,7 @@ struct router {
     bool failed;          /* the data of the place could not be read */
     struct error error;
     int idle_seconds;
+    bool mirrored;              /* home's halves have changed places */
     struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
     int way_count;
 };
@@ -207,6 +208,12 @@ router_modes(const struct router *r)
 }
 
 void
+router_mirror(struct router *r, bool mirrored)
+{
+    r->mirrored = mirrored;
+}
+
+void
 router_set_idle(struct router *r, int seconds)
 {
     r->idle_seconds = seconds;
@@ -294,7 +301,14 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
                           .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
-                          .portrait = ui->height > ui->width};
+                          .portrait = ui->height > ui->width,
+                          .mirrored = r->mirrored};
+}
+
+const struct frame_view *
+router_frame(const struct router *r)
+{
+    return r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
 }
 
 /* What stands over the place: the notice of its last load, if it is not the place that shows the
@@ -302,9 +316,8 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
 static const struct urgent *
 band_notice(const struct router *r)
 {
-    if (r->failed || r->place.kind == SCREEN_HOME)
-        return NULL;
-    return OPS[r->place.kind]->frame(r->state[r->place.kind])->urgent;
+    const struct frame_view *f = router_frame(r);
+    return f && r->place.kind != SCREEN_HOME ? f->urgent : NULL;
 }
 
 int

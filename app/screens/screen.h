@@ -83,6 +83,11 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
  * built where ui->band says. */
 int router_band(const struct router *r);
 
+/* The facts around the place as loaded; NULL while it cannot be read. */
+const struct frame_view *router_frame(const struct router *r);
+/* Home's halves change places (panel care). */
+void router_mirror(struct router *r, bool mirrored);
+
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
 /* What the visitor sees the screens in. A build answers the switches by itself. */

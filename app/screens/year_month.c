@@ -29,7 +29,7 @@ static const struct sizes WIDE_LARGE = {
 static const struct sizes WIDE_BOTH = {
     {40, 436, 392, 508}, 3, 406000, 0, 7, 54, 52, 70, 430, 36, 20, 44, 38, 3};
 static const struct sizes HIGH_LARGE = {
-    {40, 790, 328, 510}, 3, 336000, 0, 6, 45, 44, 70, 432, 36, 14, 44, 38, 3};
+    {40, 800, 328, 500}, 3, 336000, 0, 6, 45, 44, 68, 426, 36, 14, 44, 38, 3};
 
 static const struct sizes *
 sizes(const struct build *b)

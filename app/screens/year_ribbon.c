@@ -126,7 +126,7 @@ unknown(const struct build *b, const struct year_view *v, struct day first, stru
         ui_label(b->ui, r, FACE_SANS, 22, TOKEN_INK2, ALIGN_CENTRE, text);
 }
 
-/* No term is known: the months alone, each leading to itself. */
+/* No term is known: the months alone. They are too low for a finger; their cards lie below. */
 static void
 months_only(const struct build *b, const struct year_view *v)
 {
@@ -138,13 +138,9 @@ months_only(const struct build *b, const struct year_view *v)
             band_rect(b, v, month_first(v->year, m), day_add(month_first(v->year, m + 1), -1));
         r.y += 26;
         r.h -= 26;
-        unsigned touch = ui_touch(b->ui, "year.month", m, r);
         ui_fill(b->ui, r, 10, TOKEN_SURF);
-        ui_press(b->ui, touch, r, 10);
         ui_stroke(b->ui, r, 10, 2, LINE_DOTTED, TOKEN_LINE2);
         ui_label(b->ui, r, FACE_SANS, 20, TOKEN_INK2, ALIGN_CENTRE, words_month(b, m));
-        if (touch & TOUCH_TAPPED)
-            year_visit_month(b, v, m, r);
     }
 }
 

@@ -111,7 +111,9 @@ add_words(struct words *w, const struct draw_list *l, size_t i, struct rect canv
     }
     for (size_t k = 0; k < w->count; k++) {
         struct rect both = rect_intersect(seen, w->live[k]);
-        if (both.w > SLACK && both.h > SLACK + 1)
+        bool kerned =
+            c->colour == TOKEN_DISP && w->of[k]->colour == TOKEN_DISP; /* home's numeral */
+        if (both.w > SLACK && both.h > SLACK + 1 && !kerned)
             fault(out, "overlap", c, quoted(w->of[k]));
     }
     if (w->count < TEXTS) {
@@ -142,11 +144,24 @@ layout_words(const struct draw_list *l, int width, int height, double scale, str
     }
 }
 
+/* Lunar dates and festivals of the month's cells; 休, 班 and 改, which are signs and explained in
+ * words elsewhere; the tag of a demonstration, in the margin. */
+static bool
+may_be_small(const struct draw_cmd *c)
+{
+    static const char *const SIGNS[] = {"休",   "班",  "改",       "Off",
+                                        "Work", "New", "演示数据", "Demo data"};
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (strcmp(c->text, SIGNS[i]) == 0)
+            return true;
+    return c->size == 24 || c->size == 28;
+}
+
 void
 layout_large(const struct draw_list *l, struct str *out)
 {
     for (size_t i = 0; i < l->count; i++)
-        if (l->at[i].kind == DRAW_TEXT && l->at[i].size < 36)
+        if (l->at[i].kind == DRAW_TEXT && l->at[i].size < 36 && !may_be_small(&l->at[i]))
             fault(out, "small", &l->at[i], "");
 }
 
@@ -197,9 +212,16 @@ static uint32_t
 beneath(const struct draw_list *l, size_t before, enum theme t, int x, int y, uint32_t *hatch)
 {
     uint32_t ground = theme_rgb(t, TOKEN_BG);
+    int depth = 0, outside = 0; /* of clips, and the first that the point is not in */
     *hatch = ground;
     for (size_t i = 0; i < before; i++) {
         const struct draw_cmd *c = &l->at[i];
+        if (c->kind == DRAW_CLIP && ++depth && !outside && !rect_has(c->rect, x, y))
+            outside = depth;
+        if (c->kind == DRAW_UNCLIP && depth-- == outside)
+            outside = 0;
+        if (outside)
+            continue;
         bool lines = c->kind == DRAW_HATCH;
         if (!(c->kind == DRAW_FILL || is_ground(c) || lines) || !rect_has(c->rect, x, y))
             continue;
