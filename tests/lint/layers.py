@@ -20,7 +20,7 @@ TABLE = {
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "feed": ("model actions", "microhttpd zlib pango"),
-    "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
+    "desk": ("model actions screens ui ui/sdl store ical", "sdl pthread"),
     "cli": ("model exam actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
