@@ -110,6 +110,8 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+/* Lower ones of landscape, under the week of a day in low reach. */
+int part_nav_short(const struct build *b);
 int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */
@@ -156,6 +158,9 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
+    /* The words that tell of it (router_spoken); "" = none. NULL = it has none. */
+    const char *(*spoken)(const void *state, const struct build *b, const struct place *place,
+                          bool opened);
     size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);

@@ -380,6 +380,8 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     r->ui->reduce_motion = r->modes.large || r->modes.low;
     struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
+    if (b.frame)
+        ui_panel(r->ui, b.frame->panel_mm);
     ui_begin(r->ui, list, &r->scratch);
     if (r->idle_seconds > 0)
         ui_take_key(r->ui); /* somebody is here: no more was meant */
@@ -415,6 +417,21 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
     turn->again = turn->chosen = false;
+}
+
+bool
+router_spoken(struct router *r, bool opened, struct str *out, enum language *lang)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    const void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    str_clear(out);
+    if (r->failed || !ops->spoken || !ops->frame(state)->speech)
+        return false;
+    struct build b = build_of(r, r->ui, ops->frame(state), &wish);
+    *lang = b.lang;
+    str_append(out, ops->spoken(state, &b, &r->place, opened));
+    return out->len > 0;
 }
 
 const char *
