@@ -23,7 +23,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme month year day uid undated as")            \
+    _(snapshot, "snapshot", "SCREEN [OUT]", "size theme large low month year day uid undated as")  \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -73,6 +73,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(idle, "idle", "SECONDS")                                                                     \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
+    _(large, "large", "")                                                                          \
+    _(low, "low", "")                                                                              \
     _(month, "month", "YYYY-MM")                                                                   \
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \

@@ -35,13 +35,15 @@ read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
     const char *as = cli->opt[OPT_as];
     unsigned theme = THEME_LIGHT;
     *p = (struct snapshot_params){.out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
-    p->desk = (struct desk_params){.db = cli->opt[OPT_db],
-                                   .demo = cli->opt[OPT_demo] != NULL,
-                                   .width = 1920,
-                                   .height = 1080,
-                                   .has_now = true,
-                                   .now = clock_now(&cli->clock),
-                                   .lang = cli->lang};
+    p->desk = (struct desk_params){
+        .db = cli->opt[OPT_db],
+        .demo = cli->opt[OPT_demo] != NULL,
+        .width = 1920,
+        .height = 1080,
+        .has_now = true,
+        .now = clock_now(&cli->clock),
+        .lang = cli->lang,
+        .modes = {.large = cli->opt[OPT_large] != NULL, .low = cli->opt[OPT_low] != NULL}};
     if (as && strcmp(as, "text") != 0 && strcmp(as, "png") != 0)
         return error_set(e, ERR_UNKNOWN_NAME, "format", as, "png, text");
     p->as_text = as && strcmp(as, "text") == 0;

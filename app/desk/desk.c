@@ -88,6 +88,14 @@ open_stage(struct desk *d, const struct desk_params *p, const struct catalogue *
 
 static bool show(struct desk *d, int64_t now_ms);
 
+/* The router answers in d->ui.theme what is to be painted in. */
+static void
+build(struct desk *d, struct turn *wish)
+{
+    d->ui.theme = d->theme;
+    router_build(d->router, &d->list, wish);
+}
+
 /* Pictures are of one moment: what changes with time is at its beginning. */
 static int64_t
 now_of(const struct desk *d)
@@ -114,6 +122,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
     if (!open_stage(d, p, words, e) || !open_data(d, p, words, e))
         goto fail;
     d->router = router_new(d->bureau, &d->ui, p->lang);
+    router_choose(d->router, p->lang, p->modes);
     resize(d);
     struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
     if (!router_go(d->router, &home, e)) {
@@ -193,8 +202,8 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
     struct turn none = {0};
     ahead_turned_by(&d->ahead, by->motion);
     ui_unpress(&d->ui);
-    router_build(d->router, &d->list, &none);
-    return stage_turn(d->stage, &d->list, d->theme, by->motion, by->from, by->target, now_ms,
+    build(d, &none);
+    return stage_turn(d->stage, &d->list, d->ui.theme, by->motion, by->from, by->target, now_ms,
                       d->ui.reduce_motion, e);
 }
 
@@ -217,16 +226,15 @@ show(struct desk *d, int64_t now_ms)
     struct error e = {0};
     struct turn turn = {0};
     d->ui.now_ms = now_ms;
-    d->ui.theme = d->theme;
     d->dirty = false;
-    router_build(d->router, &d->list, &turn);
+    build(d, &turn);
     bool ok;
     if (turn.wanted)
         ok = follow(d, &turn, now_ms, &e);
     else if (turn.motion != MOTION_NONE)
         ok = arrive(d, &turn, now_ms, &e);
     else
-        ok = stage_show(d->stage, &d->list, d->theme, &e);
+        ok = stage_show(d->stage, &d->list, d->ui.theme, &e);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
     ahead_restart(&d->ahead, now_ms);
@@ -332,7 +340,7 @@ desk_tick(struct desk *d, int64_t now_ms)
     if (d->dirty && !stage_moving(d->stage))
         show(d, now_ms);
     else if (!d->ui.down)
-        ahead_step(&d->ahead, d->router, d->stage, d->theme, now_ms);
+        ahead_step(&d->ahead, d->router, d->stage, d->ui.theme, now_ms);
     stage_pulse(d->stage, now_ms, d->ui.reduce_motion);
     return !d->quit;
 }

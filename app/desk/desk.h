@@ -25,7 +25,8 @@ struct desk_params {
     bool frozen;      /* ... or stands still there: pictures */
     enum language lang;
     enum theme theme;
-    int idle_seconds; /* without touch until the question; 0 = 40 */
+    struct modes modes; /* at first: pictures */
+    int idle_seconds;   /* without touch until the question; 0 = 40 */
 };
 
 struct desk; /* opaque */

@@ -1,8 +1,15 @@
 /* The frame around every screen: the dock with its tabs and clock, the arrows of the spine, the
  * mark of a demonstration. It offers only what the program does. */
 #include "screens/parts.h"
+#include "screens/tools.h"
 
 #define DAY_SECONDS 86400
+#define TAB_GAP 4
+#define TAB_BESIDE 74 /* icon and space beside the words of a tab */
+#define TAB_BESIDE_LEAST 50
+#define TABS_END 968 /* where the clock begins, landscape, */
+#define CLOCK_X 1097 /* its middle, */
+#define CLOCK_W 220  /* and what either orientation has for it */
 
 static const char *const TAB_ID[SCREEN_COUNT] = {
 #define TAB_LABEL(kind, name, tab) [SCREEN_##kind] = tab,
@@ -59,11 +66,25 @@ tab(const struct build *b, enum screen_kind kind, struct rect r, bool lit)
     turn_to(b, &to, MOTION_FADE);
 }
 
+/* With so much beside the words: 74, and less where all would not fit. */
 static int
-tab_width(const struct build *b, enum screen_kind kind)
+tab_width(const struct build *b, enum screen_kind kind, int beside)
 {
-    int w = 74 + text_width(&b->ui->measure, FACE_SANS_BOLD, 26, say(b, TAB_ID[kind]));
+    int w = beside + text_width(&b->ui->measure, FACE_SANS_BOLD, 26, say(b, TAB_ID[kind]));
     return w > 126 ? w : 126;
+}
+
+static int
+tabs_beside(const struct build *b, int room)
+{
+    for (int beside = TAB_BESIDE; beside > TAB_BESIDE_LEAST; beside--) {
+        int all = 0;
+        for (int k = 0; k < SCREEN_COUNT; k++)
+            all += tab_width(b, (enum screen_kind)k, beside) + TAB_GAP;
+        if (all <= room)
+            return beside;
+    }
+    return TAB_BESIDE_LEAST;
 }
 
 /* "更新于 08:05" today, with its date if earlier; by age once that matters more. */
@@ -88,14 +109,16 @@ static void
 updated(const struct build *b, int x, int cy, enum align align)
 {
     const char *text = updated_text(b);
-    if (!text)
-        return;
+    int room = b->frame->stale ? CLOCK_W - 20 : CLOCK_W;
+    enum face face = b->frame->stale ? FACE_SANS_BOLD : FACE_SANS;
+    if (!text || text_width(&b->ui->measure, face, 20, text) > room)
+        return; /* the first to go where text is larger than the layout thinks */
     if (!b->frame->stale) {
         ui_text(b->ui, x, text_baseline(cy, 20), FACE_SANS, 20, TOKEN_INK2, align, text);
         return;
     }
     int w = text_width(&b->ui->measure, FACE_SANS_BOLD, 20, text) + 20;
-    struct rect r = {align == ALIGN_RIGHT ? x - w : x, cy - 16, w, 32};
+    struct rect r = {align == ALIGN_CENTRE ? x - w / 2 : x, cy - 16, w, 32};
     ui_fill(b->ui, r, 8, TOKEN_WARN_T);
     ui_label(b->ui, r, FACE_SANS_BOLD, 20, TOKEN_WARN_I, ALIGN_CENTRE, text);
 }
@@ -127,12 +150,13 @@ dock_landscape(const struct build *b, enum screen_kind active)
     ui_fill(b->ui, r, 28, TOKEN_SURF);
     part_seal(b, (struct rect){52, 976, 64, 64});
     int x = b->frame && *b->frame->seal ? 128 : 52;
+    int beside = tabs_beside(b, TABS_END - x);
     for (int k = 0; k < SCREEN_COUNT; k++) {
-        int w = tab_width(b, (enum screen_kind)k);
+        int w = tab_width(b, (enum screen_kind)k, beside);
         tab(b, (enum screen_kind)k, (struct rect){x, 972, w, 72}, k == (int)active);
-        x += w + 4;
+        x += w + TAB_GAP;
     }
-    dock_clock(b, 1848, 1008, ALIGN_RIGHT);
+    dock_clock(b, CLOCK_X, 1008, ALIGN_CENTRE);
 }
 
 static void
@@ -149,13 +173,31 @@ dock_portrait(const struct build *b, enum screen_kind active)
     dock_clock(b, b->frame && *b->frame->seal ? 134 : 60, 1843, ALIGN_LEFT);
 }
 
+/* The rows of large text: a button that leads on, to the month unless it is another's. */
+static void
+dock_large(const struct build *b, enum screen_kind active)
+{
+    enum screen_kind lead = active == SCREEN_MONTH ? SCREEN_DAY : SCREEN_MONTH;
+    bool on = ui_button(b->ui, TAB_ID[lead], 0, tools_lead(b), BUTTON_PRIMARY, TAB_ICON[lead], 40,
+                        say(b, TAB_ID[lead]), 36);
+    bool home = ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
+                          say(b, TAB_ID[SCREEN_HOME]), 36);
+    if (!b->frame || !(on || home))
+        return;
+    struct place to = tab_place(b, on ? lead : SCREEN_HOME);
+    turn_to(b, &to, MOTION_FADE);
+}
+
 void
 part_dock(const struct build *b, enum screen_kind active)
 {
-    if (b->portrait)
+    if (b->modes.large)
+        dock_large(b, active);
+    else if (b->portrait)
         dock_portrait(b, active);
     else
         dock_landscape(b, active);
+    tools_own(b);
 }
 
 void

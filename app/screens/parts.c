@@ -53,6 +53,19 @@ turn_drill(const struct build *b, const struct place *to, struct rect from, stru
         .wanted = true, .to = *to, .motion = MOTION_DRILL_IN, .from = from, .target = target};
 }
 
+void
+turn_choose(const struct build *b, enum language lang, struct modes m)
+{
+    if (!b->turn->wanted)
+        *b->turn = (struct turn){.motion = MOTION_FADE, .chosen = true, .lang = lang, .modes = m};
+}
+
+int
+part_low_top(const struct build *b)
+{
+    return !b->modes.low ? 0 : b->portrait ? SCREEN_LOW_PORTRAIT : SCREEN_LOW;
+}
+
 /* A button whose icon points onwards, after its words. */
 static bool
 button_onwards(const struct build *b, struct rect r, const char *text)

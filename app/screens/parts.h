@@ -10,6 +10,7 @@ struct build {
     struct ui *ui;
     const struct catalogue *words;
     enum language lang;
+    struct modes modes;
     const struct frame_view *frame;
     struct turn *turn;
     bool portrait;
@@ -91,7 +92,13 @@ const char *part_bar_text(const struct build *b, const struct occurrence *o, str
 bool part_has_tag(const struct build *b, const struct occurrence *o);
 int part_tag(const struct build *b, int right, int cy);
 
-/* The dock with `active` lit; answers taps by setting the turn. */
+/* Nothing that can be touched lies above this y: 0 without low reach. */
+int part_low_top(const struct build *b);
+/* Stays, in another language or mode. */
+void turn_choose(const struct build *b, enum language lang, struct modes m);
+
+/* The dock with `active` lit; answers taps by setting the turn. In large text: the row of tools in
+ * its place. */
 void part_dock(const struct build *b, enum screen_kind active);
 /* 演示数据 tag, if the bureau is a demonstration. Called by the router on every screen. */
 void part_demo_tag(const struct build *b);

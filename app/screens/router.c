@@ -26,6 +26,7 @@ struct router {
     struct bureau *bureau;
     struct ui *ui;
     enum language lang, standard_lang;
+    struct modes modes;
     struct place place;
     void *state[SCREEN_COUNT];
     struct arena data, scratch;
@@ -145,9 +146,29 @@ router_reset(struct router *r, struct error *e)
     for (int i = 0; i < SCREEN_COUNT; i++)
         OPS[i]->reset(r->state[i]);
     r->lang = r->standard_lang;
+    r->modes = (struct modes){0};
     r->idle_seconds = 0;
     struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
     return router_go(r, &home, e);
+}
+
+void
+router_choose(struct router *r, enum language lang, struct modes m)
+{
+    r->lang = lang;
+    r->modes = m;
+}
+
+enum language
+router_language(const struct router *r)
+{
+    return r->lang;
+}
+
+struct modes
+router_modes(const struct router *r)
+{
+    return r->modes;
 }
 
 void
@@ -235,6 +256,7 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
     return (struct build){.ui = ui,
                           .words = bureau_words(r->bureau),
                           .lang = r->lang,
+                          .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
                           .portrait = ui->height > ui->width};
@@ -265,11 +287,13 @@ router_beside(struct router *r, int way, struct draw_list *list)
 }
 
 static void
-build_once(struct router *r, struct draw_list *list, struct turn *turn)
+build_once(struct router *r, enum theme usual, struct draw_list *list, struct turn *turn)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
     void *state = r->state[r->place.kind];
     struct turn wish = {0};
+    r->ui->theme = r->modes.large ? THEME_CONTRAST : usual;
+    r->ui->reduce_motion = r->modes.large || r->modes.low;
     struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
@@ -290,16 +314,19 @@ build_once(struct router *r, struct draw_list *list, struct turn *turn)
 void
 router_build(struct router *r, struct draw_list *list, struct turn *turn)
 {
-    build_once(r, list, turn);
-    if (!turn->again || turn->wanted)
+    enum theme usual = r->ui->theme;
+    build_once(r, usual, list, turn);
+    if (turn->chosen)
+        router_choose(r, turn->lang, turn->modes);
+    if (!(turn->again || turn->chosen) || turn->wanted)
         return;
     struct turn wish = *turn;
     load(r, NULL);
-    build_once(r, list, turn);
+    build_once(r, usual, list, turn);
     if (!turn->wanted &&
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
-    turn->again = false;
+    turn->again = turn->chosen = false;
 }
 
 const char *

@@ -35,12 +35,25 @@ struct place {
     bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
+/* How a visitor wants the screens, two switches of the dock, each by itself; the reset after a
+ * pause forgets them. Large: high contrast, no text below 36 px but lunar dates, lists of at most
+ * five. Low: nothing that can be touched lies above SCREEN_LOW. Either: only short fades. */
+struct modes {
+    bool large, low;
+};
+/* y of the highest target in low reach, landscape and portrait. */
+#define SCREEN_LOW 432
+#define SCREEN_LOW_PORTRAIT 800
+
 struct turn {    /* a wish of a build: to go elsewhere, or to be built again and shown in motion */
     bool wanted; /* elsewhere */
     struct place to;
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
-    bool again; /* stay, but load again: the screen's state asks for more data than it has */
+    bool again;  /* stay, but load again: the screen's state asks for more data than it has */
+    bool chosen; /* stay, but from now on in this language and these modes */
+    enum language lang;
+    struct modes modes;
 };
 
 struct router; /* opaque; owns the arena of the shown data */
@@ -54,8 +67,9 @@ const struct place *router_place(const struct router *r);
 bool router_go(struct router *r, const struct place *to, struct error *e);
 bool router_reload(struct router *r, struct error *e); /* the data or the minute changed */
 
-/* Builds the current screen into `list`. When a tap or swipe wants another place, *turn says so;
- * the caller then router_go()es, builds again and animates. */
+/* Builds the current screen into `list`; sets the toolkit's theme and reduce_motion to what the
+ * modes ask for (its theme is the usual one before each call). When a tap or swipe wants another
+ * place, *turn says so; the caller then router_go()es, builds again and animates. */
 void router_build(struct router *r, struct draw_list *list, struct turn *turn);
 
 /* Builds the page that a swipe back (way -1) or on (1) would lead to, and changes nothing else.
@@ -64,7 +78,11 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
-/* Resets filters and language, goes home. */
+/* What the visitor sees the screens in. A build answers the switches by itself. */
+void router_choose(struct router *r, enum language lang, struct modes m);
+enum language router_language(const struct router *r);
+struct modes router_modes(const struct router *r);
+/* Forgets all that the visitor chose (language, modes, filters), goes home. */
 bool router_reset(struct router *r, struct error *e);
 /* Whether a drag may move the page sideways here. */
 bool router_swipes(const struct router *r);

@@ -268,7 +268,7 @@ rig_init(struct rig *r, bool portrait)
     r->ui.now_ms = 1000;
     draw_init(&r->list);
     arena_init(&r->scratch);
-    r->b = (struct build){&r->ui, r->words, LANG_ZH, NULL, &r->turn, portrait};
+    r->b = (struct build){.ui = &r->ui, .words = r->words, .turn = &r->turn, .portrait = portrait};
     r->ops = &home_ops;
     r->state = &r->home;
     sample_home(&r->sample, "2025-05-14T09:41:00", &r->home.view);

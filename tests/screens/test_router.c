@@ -315,6 +315,48 @@ START_TEST(a_reset_forgets_the_filters)
 }
 END_TEST
 
+/* Middle of a target of the last build. */
+static void
+tap_target(struct visit *v, const char *name)
+{
+    for (int i = 0; i < v->ui.target_count; i++)
+        if (strcmp(v->ui.targets[i].name, name) == 0) {
+            struct rect r = v->ui.targets[i].drawn;
+            v->ui.now_ms += 1000;
+            tap(v, r.x + r.w / 2, r.y + r.h / 2);
+            return;
+        }
+    ck_abort_msg("no target %s", name);
+}
+
+START_TEST(a_reset_forgets_the_language_and_the_modes)
+{
+    struct visit v;
+    struct error e = {0};
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    tap_target(&v, "tools.language");
+    ck_assert(shows(&v, "May") && shows(&v, "中文"));
+    ck_assert_int_eq(v.turn.motion, MOTION_FADE);
+    ck_assert_int_eq(router_language(v.router), LANG_EN);
+    tap_target(&v, "tools.language");
+    ck_assert(shows(&v, "5月"));
+    tap_target(&v, "tools.language");
+    router_choose(v.router, LANG_EN, (struct modes){.large = true, .low = true});
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert_int_eq(v.ui.theme, THEME_CONTRAST);
+    ck_assert(v.ui.reduce_motion);
+    ck_assert(router_reset(v.router, &e));
+    ck_assert_int_eq(router_language(v.router), LANG_ZH);
+    ck_assert(!router_modes(v.router).large && !router_modes(v.router).low);
+    v.ui.theme = THEME_NIGHT;
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert_int_eq(v.ui.theme, THEME_NIGHT);
+    ck_assert(!v.ui.reduce_motion);
+    visit_end(&v);
+}
+END_TEST
+
 START_TEST(the_ring_covers_all_and_takes_the_touch)
 {
     struct visit v;
@@ -449,6 +491,6 @@ TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
                 a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
                 a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
                 nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
-                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
-                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
-                filters_ask_for_what_they_uncover)
+                a_reset_forgets_the_language_and_the_modes, the_ring_covers_all_and_takes_the_touch,
+                what_cannot_be_read_is_said, names_of_screens_go_both_ways,
+                a_full_day_is_listed_in_whole, filters_ask_for_what_they_uncover)
