@@ -53,6 +53,7 @@ void desk_resize(struct desk *d, int width, int height);
 bool desk_visit(struct desk *d, const struct place *to, struct error *e);
 
 const struct place *desk_place(const struct desk *d);
+enum phone_choice desk_sheet(const struct desk *d); /* what the sheet for phones shows */
 struct clock *desk_clock(struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
 struct stage;

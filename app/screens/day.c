@@ -212,6 +212,9 @@ build(void *state, const struct build *b, const struct place *place)
     day_detail(b, &s->view, selected);
     gestures(b, &s->view, selected);
     part_dock(b, SCREEN_DAY);
+    if (b->turn->phone.choice == PHONE_ALL &&
+        selected >= 0) /* the dock's; it offers this one too */
+        turn_phone(b, PHONE_ALL, &s->view.at[selected], CATEGORY_NONE);
 }
 
 /* The list of activities without a date has no neighbours to be dragged in. */

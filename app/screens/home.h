@@ -46,7 +46,7 @@ void home_hint(const struct build *b);
 void home_countdown(const struct build *b, const struct home_view *v);
 void home_today(const struct build *b, struct home_state *s);
 void home_first(const struct build *b, const struct home_view *v);
-void home_next_card(const struct build *b, const struct home_view *v);
+void home_beside(const struct build *b, const struct home_view *v);
 void home_week(const struct build *b, const struct home_view *v);
 void home_noclock(const struct build *b, const struct home_state *s);
 

@@ -66,6 +66,32 @@ part_low_top(const struct build *b)
     return !b->modes.low ? 0 : b->portrait ? SCREEN_LOW_PORTRAIT : SCREEN_LOW;
 }
 
+void
+turn_phone(const struct build *b, enum phone_choice choice, const struct occurrence *o,
+           int category)
+{
+    struct place named = {.kind = SCREEN_DAY, .day = DAY_NONE};
+    if (o)
+        place_select(&named, o->event);
+    b->turn->phone =
+        (struct phone_wish){.choice = choice, .day = o ? o->first : DAY_NONE, .category = category};
+    str_copy(b->turn->phone.uid, sizeof b->turn->phone.uid, named.uid);
+}
+
+struct event
+event_happening(const struct occurrence *o)
+{
+    struct event ev = *o->event;
+    if (o->kind == OCCURRENCE_REAL)
+        ev.when = (struct when){.timing = o->timed ? TIMING_HOURS : TIMING_DAYS,
+                                .first = o->first,
+                                .last = o->last,
+                                .start = o->start,
+                                .end = o->end,
+                                .period = ""};
+    return ev;
+}
+
 /* A button whose icon points onwards, after its words. */
 static bool
 button_onwards(const struct build *b, struct rect r, const char *text)

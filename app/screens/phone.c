@@ -1,10 +1,10 @@
 #include "screens/phone.h"
 
-#include "actions/address.h"
+#include "actions/site.h"
 
 #include <string.h>
 
-#define DRAG 160 /* px down that pull it away */
+#define DRAG 160  /* px down that pull it away */
 #define AHEAD 400 /* days in which a next activity is looked for */
 
 static const struct phone_layout LANDSCAPE = {
@@ -141,7 +141,7 @@ load(struct phone *p, struct bureau *bureau, struct error *e)
     arena_reset(&p->data);
     p->has_event = false;
     p->frame.now = clock_now(bureau_clock(bureau));
-    if (!address_base(bureau, &p->data, &p->address, e) ||
+    if (!site_base(bureau, &p->data, &p->site, e) ||
         !query_range(bureau, from, day_add(named ? p->wish.day : today, AHEAD), &p->data, &at,
                      &count, e))
         return false;
@@ -164,7 +164,7 @@ possible(const struct phone *p, enum phone_choice wanted)
 {
     bool event = wanted == PHONE_EVENT && p->has_event;
     bool category = wanted == PHONE_CATEGORY && p->category != CATEGORY_NONE;
-    if (!p->address[0])
+    if (!p->site[0])
         return PHONE_EVENT;
     return event || category ? wanted : PHONE_ALL;
 }
@@ -247,14 +247,14 @@ head(const struct phone *p, const struct build *b)
     const struct phone_layout *l = phone_layout(b->portrait);
     ui_label(b->ui, l->title, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT, say(b, "phone.title"));
     ui_label(b->ui, l->sub, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT,
-             say(b, p->address[0] ? "phone.sub" : "phone.no_address"));
+             say(b, p->site[0] ? "phone.sub" : "phone.no_address"));
 }
 
 static void
 foot(const struct phone *p, const struct build *b)
 {
     const struct phone_layout *l = phone_layout(b->portrait);
-    const char *note = say(b, p->address[0]  ? b->portrait ? "phone.note_short" : "phone.note"
+    const char *note = say(b, p->site[0]     ? b->portrait ? "phone.note_short" : "phone.note"
                               : p->has_event ? "phone.note_now"
                                              : "phone.note_none");
     const char *idle = say1(b, "phone.idle", num(b, PHONE_PATIENCE_MS / 1000));
@@ -263,7 +263,7 @@ foot(const struct phone *p, const struct build *b)
         ui_label(b->ui, l->idle, FACE_SANS, 22, TOKEN_INK2, ALIGN_CENTRE, idle);
         return;
     }
-    int y = p->address[0] ? l->note.y : 890; /* no segments above it */
+    int y = p->site[0] ? l->note.y : 890; /* no segments above it */
     ui_icon(b->ui, "info", (struct rect){l->note.x + 1, y + 8, 24, 24}, TOKEN_INK2);
     ui_label(b->ui, (struct rect){l->note.x + 38, y, l->note.w - 38, l->note.h}, FACE_SANS, 24,
              TOKEN_INK2, ALIGN_LEFT, note);
@@ -275,8 +275,8 @@ static void
 nothing(const struct build *b)
 {
     const struct phone_layout *l = phone_layout(b->portrait);
-    struct rect r = b->portrait ? (struct rect){64, 340, 952, 1240}
-                                : (struct rect){104, 276, 1712, 584};
+    struct rect r =
+        b->portrait ? (struct rect){64, 340, 952, 1240} : (struct rect){104, 276, 1712, 584};
     (void)l;
     ui_card(b->ui, r);
     part_empty(b, r, "month", say(b, "phone.nothing"), say(b, "phone.nothing_line"), NULL);
@@ -289,7 +289,7 @@ phone_build(struct phone *p, const struct build *b)
     bool away = part_scrim(b, "phone.away") & TOUCH_TAPPED;
     ground(b, l->sheet);
     head(p, b);
-    if (p->address[0]) {
+    if (p->site[0]) {
         segments(p, b);
         phone_code(p, b);
         phone_how(b);

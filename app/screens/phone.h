@@ -1,5 +1,5 @@
 /* The sheet that adds what is shown to a phone: this activity, its kind, or the whole calendar. It
- * lies over any screen and is the router's own. With an address (actions/address.h) its code leads
+ * lies over any screen and is the router's own. With an address (actions/site.h) its code leads
  * to the landing page of the choice; without one the code holds the activity itself, beside a card
  * made to be photographed, and there is no choice. An activity without a date never opens it.
  *
@@ -17,9 +17,9 @@ struct phone {
     enum phone_choice choice; /* PHONE_NONE = closed */
     struct phone_wish wish;   /* what it was opened with */
     bool has_event;
-    struct occurrence event; /* in data, as is address */
+    struct occurrence event; /* in data, as is site */
     int category;            /* CATEGORY_NONE = there is no kind to choose */
-    const char *address;
+    const char *site;
     struct frame_view frame;
     struct arena data;
 };
@@ -43,14 +43,14 @@ void phone_build(struct phone *p, const struct build *b);
 
 struct phone_layout {
     struct rect sheet, title, sub;
-    struct rect card, code;           /* the code's card and its place on it */
-    int name_y, link_y;               /* middles of the lines under the code */
-    struct rect how;                  /* first of four rows; step in how_step */
+    struct rect card, code; /* the code's card and its place on it */
+    int name_y, link_y;     /* middles of the lines under the code */
+    struct rect how;        /* first of four rows; step in how_step */
     int how_step;
-    struct rect segment;              /* first of three; step in segment_step */
+    struct rect segment; /* first of three; step in segment_step */
     int segment_step;
     struct rect done, note, idle;
-    struct rect photo, scan;          /* without an address; scan is the first of two rows */
+    struct rect photo, scan; /* without an address; scan is the first of two rows */
     int scan_step;
 };
 const struct phone_layout *phone_layout(bool portrait);

@@ -3,7 +3,7 @@
 #include "screens/day.h"
 #include "screens/phone.h"
 
-#include "actions/address.h"
+#include "actions/site.h"
 #include "actions/transfer.h"
 
 #include <string.h>
@@ -21,17 +21,20 @@ spoken(const char *url)
 static const char *
 link_of(const struct phone *p, const struct build *b)
 {
-    struct arena *a = b->ui->arena;
+    struct address at = address_of_all();
     switch (p->choice) {
     case PHONE_EVENT:
-        return p->has_event ? address_event(p->address, p->event.event->uid, a) : "";
+        if (p->has_event)
+            at = address_of_event(p->event.event->uid);
+        break;
     case PHONE_CATEGORY:
-        return address_calendar(p->address, category_key((enum category)p->category), a);
+        at = address_of_category((enum category)p->category);
+        break;
     case PHONE_ALL:
     case PHONE_NONE:
         break;
     }
-    return address_calendar(p->address, ADDRESS_ALL, a);
+    return site_url(p->site, &at, b->ui->arena);
 }
 
 static const char *
@@ -56,7 +59,7 @@ caption(const struct phone *p, const struct build *b, const char *url, int room)
     if (!url[0])
         return event_title(b, p->event.event);
     bool fits = text_width(&b->ui->measure, FACE_SANS, 22, spoken(url)) <= room;
-    return spoken(fits ? url : p->address);
+    return spoken(fits ? url : p->site);
 }
 
 void
@@ -78,8 +81,7 @@ phone_code(const struct phone *p, const struct build *b)
     ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_QR_DARK, ALIGN_CENTRE, name_of(p, b));
     line.y = l->link_y - 18;
     line.h = 36;
-    ui_label(b->ui, line, FACE_SANS, 22, TOKEN_QR_DARK, ALIGN_CENTRE,
-             caption(p, b, url, line.w));
+    ui_label(b->ui, line, FACE_SANS, 22, TOKEN_QR_DARK, ALIGN_CENTRE, caption(p, b, url, line.w));
     str_destroy(&payload);
 }
 
@@ -146,8 +148,8 @@ how_portrait(const struct build *b, const struct how *h, struct rect r)
     step(b, 1, r.x + 246, r.y + 33, 32, 26, 690, say(b, h->first));
     step(b, 2, r.x + 246, r.y + 76, 32, 26, 690, say(b, h->second));
     ui_label(b->ui, (struct rect){r.x + 294, r.y + 101, 640, 36},
-             h->follows ? FACE_SANS_BOLD : FACE_SANS, 24,
-             h->follows ? TOKEN_BRAND_INK : TOKEN_INK2, ALIGN_LEFT, say(b, h->note));
+             h->follows ? FACE_SANS_BOLD : FACE_SANS, 24, h->follows ? TOKEN_BRAND_INK : TOKEN_INK2,
+             ALIGN_LEFT, say(b, h->note));
 }
 
 void

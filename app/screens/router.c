@@ -4,6 +4,7 @@
  * the toolkit that nobody touches. */
 #include "screens/month.h"
 #include "screens/parts.h"
+#include "screens/phone.h"
 #include "screens/year.h"
 
 #include "base/mem.h"
@@ -34,6 +35,7 @@ struct router {
     struct ui *untouched; /* its toolkit */
     bool failed;          /* the data of the place could not be read */
     struct error error;
+    struct phone phone; /* the sheet over the screen */
     int idle_seconds;
 };
 
@@ -47,6 +49,7 @@ router_new(struct bureau *b, struct ui *ui, enum language lang)
     arena_init(&r->data);
     arena_init(&r->scratch);
     arena_init(&r->beside);
+    phone_init(&r->phone);
     r->untouched = mem_alloc(sizeof *r->untouched);
     for (int i = 0; i < SCREEN_COUNT; i++)
         r->state[i] = mem_alloc(OPS[i]->size);
@@ -63,6 +66,7 @@ router_free(struct router *r)
     arena_destroy(&r->data);
     arena_destroy(&r->scratch);
     arena_destroy(&r->beside);
+    phone_destroy(&r->phone);
     free(r->untouched);
     free(r);
 }
@@ -130,6 +134,7 @@ load(struct router *r, struct error *e)
 bool
 router_go(struct router *r, const struct place *to, struct error *e)
 {
+    phone_close(&r->phone);
     r->place = complete(r, to);
     return load(r, e);
 }
@@ -137,6 +142,7 @@ router_go(struct router *r, const struct place *to, struct error *e)
 bool
 router_reload(struct router *r, struct error *e)
 {
+    phone_reload(&r->phone, r->bureau);
     return load(r, e);
 }
 
@@ -178,10 +184,28 @@ router_set_idle(struct router *r, int seconds)
 }
 
 bool
+router_at_rest(const struct router *r)
+{
+    return r->place.kind == SCREEN_HOME && r->phone.choice == PHONE_NONE;
+}
+
+int64_t
+router_patience_ms(const struct router *r)
+{
+    return r->phone.choice == PHONE_NONE ? 0 : PHONE_PATIENCE_MS;
+}
+
+enum phone_choice
+router_sheet(const struct router *r)
+{
+    return r->phone.choice;
+}
+
+bool
 router_swipes(const struct router *r)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
-    if (r->failed || r->idle_seconds > 0)
+    if (r->failed || r->idle_seconds > 0 || r->phone.choice != PHONE_NONE)
         return false;
     if (ops->swipes)
         return ops->swipes(r->state[r->place.kind], &r->place);
@@ -287,24 +311,56 @@ router_beside(struct router *r, int way, struct draw_list *list)
 }
 
 static void
+build_page(struct router *r, const struct build *b)
+{
+    if (r->failed)
+        build_failure(r, b);
+    else
+        OPS[r->place.kind]->build(r->state[r->place.kind], b, &r->place);
+}
+
+/* The page lies there as it was: it hears of nothing, and what it wishes is forgotten. */
+static void
+build_under_sheet(struct router *r, const struct build *b)
+{
+    struct turn ignored = {0};
+    ui_beneath(r->untouched, r->ui);
+    struct build page = build_of(r, r->untouched, b->frame, &ignored);
+    build_page(r, &page);
+    phone_build(&r->phone, b);
+}
+
+/* It is there with the next build, which shows it rising. */
+static void
+raise_sheet(struct router *r, const struct build *b)
+{
+    struct error e = {0};
+    struct phone_wish wish = b->turn->phone;
+    if (!b->turn->wanted && phone_open(&r->phone, r->bureau, &wish, &e))
+        turn_here(b, MOTION_SHEET_IN, phone_rect(b->portrait));
+}
+
+static void
 build_once(struct router *r, enum theme usual, struct draw_list *list, struct turn *turn)
 {
-    const struct screen_ops *ops = OPS[r->place.kind];
-    void *state = r->state[r->place.kind];
     struct turn wish = {0};
     r->ui->theme = r->modes.large ? THEME_CONTRAST : usual;
     r->ui->reduce_motion = r->modes.large || r->modes.low;
-    struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
+    const struct frame_view *frame =
+        r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
+    struct build b = build_of(r, r->ui, frame, &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
-    if (r->failed)
-        build_failure(r, &b);
+    if (r->phone.choice == PHONE_NONE)
+        build_page(r, &b);
     else
-        ops->build(state, &b, &r->place);
+        build_under_sheet(r, &b);
     part_demo_tag(&b);
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
     ui_end(r->ui);
+    if (wish.phone.choice != PHONE_NONE)
+        raise_sheet(r, &b);
     if (wish.wanted)
         find_the_way(r, &b);
     *turn = wish;
