@@ -34,7 +34,8 @@ read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
 {
     const char *as = cli->opt[OPT_as];
     unsigned theme = THEME_LIGHT;
-    *p = (struct snapshot_params){.out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
+    *p = (struct snapshot_params){.taps = cli_opt(cli, OPT_tap),
+                                  .out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
     p->desk = (struct desk_params){
         .db = cli->opt[OPT_db],
         .demo = cli->opt[OPT_demo] != NULL,

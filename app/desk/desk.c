@@ -450,6 +450,12 @@ desk_list(const struct desk *d)
     return &d->list;
 }
 
+const struct ui *
+desk_ui(const struct desk *d)
+{
+    return &d->ui;
+}
+
 struct stage *
 desk_stage(struct desk *d)
 {

@@ -56,6 +56,7 @@ const struct place *desk_place(const struct desk *d);
 enum phone_choice desk_sheet(const struct desk *d); /* what the sheet for phones shows */
 struct clock *desk_clock(struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
+const struct ui *desk_ui(const struct desk *d);          /* its targets: for those without eyes */
 struct stage;
 struct stage *desk_stage(struct desk *d);
 

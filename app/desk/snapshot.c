@@ -1,6 +1,7 @@
 #include "desk/snapshot.h"
 
 #include "base/file.h"
+#include "desk/hands.h"
 #include "ui/sdl/stage.h"
 
 #include <errno.h>
@@ -29,7 +30,9 @@ take(const struct snapshot_params *p, const struct catalogue *words, const char 
     dp.frozen = true;
     dp.db = db;
     struct desk *d = desk_open(&dp, words, e);
-    bool ok = d && desk_visit(d, &p->place, e) && write_out(d, p, e);
+    int64_t ms = 0;
+    bool ok =
+        d && desk_visit(d, &p->place, e) && hands_taps(d, p->taps, &ms, e) && write_out(d, p, e);
     desk_close(d);
     return ok;
 }

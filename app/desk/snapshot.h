@@ -8,8 +8,9 @@ struct snapshot_params {
     struct desk_params desk; /* with `now`; offscreen and frozen are set by snapshot_take; a demo
                                 without db lives in a temporary one */
     struct place place;
-    bool as_text;    /* the draw list instead of pixels */
-    const char *out; /* path, "-" = standard output for text */
+    const char *taps; /* what is touched there (hands.h), "" = nothing */
+    bool as_text;     /* the draw list instead of pixels */
+    const char *out;  /* path, "-" = standard output for text */
 };
 
 bool snapshot_take(const struct snapshot_params *p, const struct catalogue *words, struct error *e);

@@ -293,7 +293,7 @@ qr(const struct build *b, const struct occurrence *o, int top)
     str_init(&payload);
     if (transfer_qr_event(&ev, qr_limit(b), &payload)) {
         bool beside = small(b) && b->portrait;
-        zone.h = beside ? 100 : zone.h; /* the buttons are below */
+        zone.h = beside ? 124 : zone.h; /* the buttons are below */
         int side = qr_side(b, payload.len);
         if (zone.y < top || small(b))
             zone.y = top;
@@ -321,7 +321,7 @@ foot(const struct build *b, bool walks)
     if (!b->portrait)
         return (struct foot){{1264, 848, 280, 76}, {1564, 848, 132, 76}, {1712, 848, 132, 76}};
     if (small(b))
-        return (struct foot){{76, 1480, 330, 84}, {688, 1480, 150, 84}, {854, 1480, 150, 84}};
+        return (struct foot){{76, 1490, 330, 80}, {688, 1490, 150, 80}, {854, 1490, 150, 80}};
     if (!walks)
         return (struct foot){.phone = {744, 1416, 260, 116}};
     return (struct foot){{688, 1384, 316, 84}, {688, 1484, 150, 84}, {854, 1484, 150, 84}};

@@ -268,6 +268,7 @@ static void
 next_card(const struct build *b, const struct home_view *v, struct rect r)
 {
     const struct occurrence *o = &v->next_activity;
+    ui_card(b->ui, r);
     unsigned touch = ui_touch(b->ui, "next.card", 0, r);
     ui_press(b->ui, touch, r, 24);
     if (b->portrait)
@@ -281,16 +282,30 @@ next_card(const struct build *b, const struct home_view *v, struct rect r)
 /* The card of the code ---------------------------------------------------------------------------
  */
 
-static void
-code_card(const struct build *b, const char *site, struct rect r)
+/* Where a small display needs the modules larger than the card was drawn for. */
+static struct rect
+code_rect(const struct build *b)
 {
+    struct rect r = home_layout(b)->beside;
+    if (b->portrait && b->ui->scale < 1)
+        return (struct rect){r.x, r.y - 16, r.w, r.h + 44};
+    return r;
+}
+
+static void
+code_card(const struct build *b, const char *site)
+{
+    struct rect r = code_rect(b);
     struct address all = address_of_all();
     const char *url = site_url(site, &all, b->ui->arena);
     unsigned touch = ui_touch(b->ui, "qr.card", 0, r);
+    ui_card(b->ui, r);
     ui_fill(b->ui, r, 24, TOKEN_QR);
     ui_press(b->ui, touch, r, 24);
-    struct rect code = b->portrait ? (struct rect){r.x + 24, r.y + 14, 192, 192}
-                                   : (struct rect){r.x + 64, r.y + 10, 224, 224};
+    bool more = r.h > 220; /* than drawn */
+    struct rect code = !b->portrait ? (struct rect){r.x + 53, r.y + 2, 246, 246}
+                       : more       ? (struct rect){r.x + 8, r.y + 9, 246, 246}
+                                    : (struct rect){r.x + 14, r.y + 4, 212, 212};
     ui_qr(b->ui, code, url, strlen(url));
     enum align align = b->portrait ? ALIGN_LEFT : ALIGN_CENTRE;
     struct rect line = b->portrait ? (struct rect){r.x + 250, r.y + 26, r.w - 270, 46}
@@ -316,9 +331,8 @@ home_beside(const struct build *b, const struct home_view *v)
         return;
     if (!code && !v->has_next)
         return;
-    ui_card(b->ui, r);
     if (code)
-        code_card(b, v->frame.site, r);
+        code_card(b, v->frame.site);
     else
         next_card(b, v, r);
 }

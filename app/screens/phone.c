@@ -274,10 +274,8 @@ foot(const struct phone *p, const struct build *b)
 static void
 nothing(const struct build *b)
 {
-    const struct phone_layout *l = phone_layout(b->portrait);
     struct rect r =
         b->portrait ? (struct rect){64, 340, 952, 1240} : (struct rect){104, 276, 1712, 584};
-    (void)l;
     ui_card(b->ui, r);
     part_empty(b, r, "month", say(b, "phone.nothing"), say(b, "phone.nothing_line"), NULL);
 }

@@ -327,6 +327,7 @@ build_under_sheet(struct router *r, const struct build *b)
     ui_beneath(r->untouched, r->ui);
     struct build page = build_of(r, r->untouched, b->frame, &ignored);
     build_page(r, &page);
+    part_demo_tag(&page);
     phone_build(&r->phone, b);
 }
 
@@ -351,11 +352,12 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     struct build b = build_of(r, r->ui, frame, &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
-    if (r->phone.choice == PHONE_NONE)
-        build_page(r, &b);
-    else
+    if (r->phone.choice != PHONE_NONE) {
         build_under_sheet(r, &b);
-    part_demo_tag(&b);
+    } else {
+        build_page(r, &b);
+        part_demo_tag(&b);
+    }
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
     ui_end(r->ui);
