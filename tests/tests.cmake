@@ -24,9 +24,11 @@ endfunction()
 layer_tests(base base)
 layer_tests(model model)
 layer_tests(store store PkgConfig::sqlite3)
+layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
+layer_tests(share share)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
@@ -54,7 +56,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey)
+program_tests(e2e NOT kiosk monkey nginx)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -80,6 +82,7 @@ bench(month actions)
 bench(expand model PkgConfig::libical)
 bench(search actions store)
 bench(calfile ical PkgConfig::libical)
+bench(toronto exam)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.
@@ -113,3 +116,4 @@ fuzz(series model)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(publication share)

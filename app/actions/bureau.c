@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "store/copy.h"
 #include "store/events.h"
 #include "store/school.h"
 
@@ -39,7 +40,7 @@ read_demo(struct bureau *b, struct error *e)
 }
 
 /* An older file is brought up to date by a bureau that writes, which then makes room for the
- * reading one. */
+ * reading one. A copy is no bureau's to write: it is made ready as one that has just arrived. */
 static struct db *
 open_public(const char *path, const struct bureau *like, struct error *e)
 {
@@ -50,6 +51,8 @@ open_public(const char *path, const struct bureau *like, struct error *e)
             *e = first;
         return db;
     }
+    if (copy_is(path))
+        return copy_stamp(path, NULL, 0, e) ? db_open(path, DB_PUBLIC, e) : NULL;
     struct bureau *staff =
         bureau_open(path, BUREAU_STAFF, like->clock, like->words, like->almanac, e);
     if (!staff)
@@ -65,6 +68,8 @@ open_db(struct bureau *b, const char *path, struct error *e)
 {
     bool staff = b->mode == BUREAU_STAFF;
     struct db *was = b->db;
+    if (staff && copy_is(path))
+        return error_set_at(e, path, 0, ERR_DB_COPY, NULL, NULL, NULL);
     struct db *db = staff ? db_open(path, DB_STAFF, e) : open_public(path, b, e);
     if (!db)
         return false;

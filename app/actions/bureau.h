@@ -24,7 +24,8 @@ enum bureau_mode { BUREAU_PUBLIC, BUREAU_STAFF };
 struct bureau; /* opaque */
 
 /* Opens `path`; STAFF creates and migrates it when missing or old. `clock`, `words` and `almanac`
- * are borrowed and must outlive it. NULL on failure. */
+ * are borrowed and must outlive it. A copy that is followed (copies.h) is nobody's to change:
+ * ERR_DB_COPY for STAFF. NULL on failure. */
 struct bureau *bureau_open(const char *path, enum bureau_mode mode, const struct clock *clock,
                            const struct catalogue *words, const struct almanac *almanac,
                            struct error *e);

@@ -17,7 +17,8 @@ struct frame_view {
     const char *seal; /* up to four Hanzi for the seal, "" for none */
     const char *site; /* where phones find the calendar (actions/site.h); "" = nowhere */
     bool demo;
-    int64_t updated_utc;     /* last change of the data, seconds; 0 = never */
+    int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
+                                (setting follow_utc), seconds; 0 = never */
     bool stale;              /* followed from elsewhere (setting follow_url) and older than 24 h */
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */

@@ -50,7 +50,7 @@ bool
 query_frame(struct query *q, struct frame_view *out, struct error *e)
 {
     const struct clock *clock = bureau_clock(q->b);
-    const char *followed;
+    const char *followed, *vouched;
     *out = (struct frame_view){.now = clock_now(clock)};
     if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
         !settings_get(q->db, "bureau_name_en", q->a, &out->bureau_name_en, e) ||
@@ -58,12 +58,16 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         !settings_get(q->db, "calendar_title_en", q->a, &out->calendar_title_en, e) ||
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
+        !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
         !site_base(q->b, q->a, &out->site, e) || !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);
-    /* A calendar that is edited here is as new as its last change, however long ago that was; only
-     * one that follows another can fall behind. */
+    /* A calendar that is edited here is as new as its last change, however long ago that was. One
+     * that follows another is as new as the moment for which its publisher last vouched, and can
+     * fall behind. */
+    if (followed[0] && vouched[0])
+        out->updated_utc = strtoll(vouched, NULL, 10);
     out->stale = followed[0] && clock_utc(clock) - out->updated_utc > STALE_SECONDS;
     out->clock_ok = clock_is_ok(clock, out->updated_utc);
     out->term = term_at(q->terms, q->term_count, q->today);

@@ -22,6 +22,9 @@
     _(RESOURCE_MISSING, "resource_missing") /* {0} name of the file that belongs to the program */ \
     _(CATALOGUE, "catalogue")               /* {0} reason */                                       \
     _(THREAD, "thread")                     /* {0} reason */                                       \
+    _(KEY_MISSING, "key_missing")           /* no secret key in the file */                        \
+    _(KEY_OPEN, "key_open")                 /* a secret key that others may read */                \
+    _(KEY_FORM, "key_form")                 /* no key: of a file, or {0} text */                   \
     /* usage */                                                                                    \
     _(USAGE, "usage")                   /* {0} what was wrong */                                   \
     _(UNKNOWN_OPTION, "unknown_option") /* {0} option */                                           \
@@ -34,6 +37,7 @@
     _(DB_OLDER, "db_older")         /* {0} version of the file, {1} ours */                        \
     _(DB_READ_ONLY, "db_read_only") /* opened for looking only */                                  \
     _(DB_FOREIGN, "db_foreign")     /* not one of our databases */                                 \
+    _(DB_COPY, "db_copy")           /* a published copy, which only following may change */        \
     _(DB_BUSY, "db_busy")           /* another process is writing */                               \
     _(DB_SQL, "db_sql")             /* {0} statement's file:line, {1} reason */                    \
     _(DB_CORRUPT, "db_corrupt")     /* {0} finding */                                              \
@@ -63,10 +67,16 @@
     _(ICAL_METHOD, "ical_method")       /* {0} METHOD that is nobody's calendar */                 \
     _(IMPORT_PARTIAL, "import_partial") /* {0} count of parts that could not be read */            \
     _(STOPPED, "stopped")               /* by the person; nothing was changed */                   \
+    /* one calendar on many machines */                                                            \
+    _(PUBLISH_FOREIGN, "publish_foreign") /* a file of others where one of ours would go */        \
+    _(PUBLISH_BUSY, "publish_busy")       /* another publisher is at work in the folder */         \
+    _(FOLLOW_FORM, "follow_form")         /* {0} line that is missing or wrong */                  \
+    _(FOLLOW_SIGNATURE, "follow_signature")                                                        \
     /* exams */                                                                                    \
     _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
     _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
+    _(EXAM_NUMBER, "exam_number")   /* {0} the template, {1} reason */                             \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \

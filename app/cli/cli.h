@@ -43,6 +43,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(publish, "publish", "FOLDER", "key")                                                         \
+    _(publish_key, "publish key", "", "key")                                                       \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -131,7 +133,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \
     _(lanes, "lanes", "N")                                                                         \
-    _(threads, "threads", "N")
+    _(threads, "threads", "N")                                                                     \
+    _(key, "key", "KEY")
 #define CLI_COMMON 4
 
 enum cli_option {

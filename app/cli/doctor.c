@@ -1,6 +1,7 @@
 /* xiaoli doctor: what is wrong and how to mend it. Each check is one line; exit 1 if any failed.
  * The one verb that makes no database: that there is none is a finding. */
 #include "actions/doctor.h"
+#include "actions/copies.h"
 #include "actions/edit.h"
 #include "actions/query.h"
 #include "base/file.h"
@@ -37,7 +38,8 @@ look_for_file(struct cli *cli)
     if (!file_exists(cli->db.s))
         return worded(cli, "cli.doctor.no_file", cli->db.s, NULL);
     cli_load_almanac(cli, NULL);
-    cli->bureau = bureau_open(cli->db.s, BUREAU_STAFF, &cli->clock, cli->say, cli->almanac, &e);
+    enum bureau_mode mode = copies_is(cli->db.s) ? BUREAU_PUBLIC : BUREAU_STAFF;
+    cli->bureau = bureau_open(cli->db.s, mode, &cli->clock, cli->say, cli->almanac, &e);
     return cli->bureau ? NULL : wording(cli, &e);
 }
 
@@ -140,7 +142,7 @@ cli_doctor(struct cli *cli)
     static const struct {
         const char *name;
         const char *(*look)(struct cli *cli);
-        bool needs_bureau;
+        bool of_staff; /* of a calendar that is kept here: a copy was looked at when it came */
     } checks[] = {{"cli.doctor.file", look_for_file, false},
                   {"cli.doctor.database", look_at_database, true},
                   {"cli.doctor.search", look_at_search, true},
@@ -152,7 +154,7 @@ cli_doctor(struct cli *cli)
                   {"cli.doctor.disk", look_at_disk, false}};
     int wrong = 0;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        if (checks[i].needs_bureau && !cli->bureau)
+        if (checks[i].of_staff && (!cli->bureau || copies_is(cli->db.s)))
             continue;
         const char *finding = checks[i].look(cli);
         cli_say(cli, finding ? "cli.doctor.bad" : "cli.doctor.good",

@@ -35,11 +35,11 @@ struct reading {
     bool verb_seen, only_words, help;
 };
 
-/* argv[at] is an option: takes it and its value. */
+/* argv[at] is the option `text`: takes it and its value. */
 static bool
-take_option(struct cli *cli, struct reading *r, struct error *e)
+take_option(struct cli *cli, struct reading *r, const char *text, struct error *e)
 {
-    const char *text = r->argv[r->at] + 2, *equals = strchr(text, '=');
+    const char *equals = strchr(text, '=');
     size_t len = equals ? (size_t)(equals - text) : strlen(text);
     int o;
     if (!find_option(text, len, &o) || (equals && !options[o].value[0]))
@@ -67,6 +67,18 @@ begins_verbs(const char *word)
     return false;
 }
 
+/* "publish" is a verb, and so is "publish key": the longer one counts. */
+static void
+lengthen_verb(struct cli *cli, struct reading *r, const char *whole)
+{
+    enum cli_verb longer;
+    if (r->at + 1 < r->argc &&
+        cli_find_verb(arena_printf(&cli->arena, "%s %s", whole, r->argv[r->at + 1]), &longer)) {
+        cli->verb = longer;
+        r->at++;
+    }
+}
+
 static bool
 take_verb(struct cli *cli, struct reading *r, const char *word, struct error *e)
 {
@@ -74,7 +86,9 @@ take_verb(struct cli *cli, struct reading *r, const char *word, struct error *e)
                                  : arena_strdup(&cli->arena, word);
     r->first = NULL;
     r->verb_seen = cli_find_verb(whole, &cli->verb);
-    if (!r->verb_seen && begins_verbs(whole))
+    if (r->verb_seen)
+        lengthen_verb(cli, r, whole);
+    else if (begins_verbs(whole))
         r->first = whole;
     return r->verb_seen || r->first || error_set(e, ERR_UNKNOWN_VERB, whole, NULL, NULL);
 }
@@ -92,8 +106,10 @@ take_word(struct cli *cli, struct reading *r, struct error *e)
             r->help = true;
             return true;
         }
+        if (strcmp(word, "-o") == 0) /* as in every other program that writes a file */
+            return take_option(cli, r, "out", e);
         if (strncmp(word, "--", 2) == 0)
-            return take_option(cli, r, e);
+            return take_option(cli, r, word + 2, e);
     }
     if (!r->verb_seen)
         return take_verb(cli, r, word, e);

@@ -7,11 +7,11 @@
 
 #include <stdio.h>
 
-/* "demo" is a mark of the whole file, not anybody's choice. */
+/* Marks of the whole file are not anybody's choice. */
 static bool
 is_ours(const struct setting *s)
 {
-    return !str_equal(s->key, "demo");
+    return !str_equal(s->key, "demo") && !str_equal(s->key, "copy");
 }
 
 /* Not set in a new calendar. */

@@ -241,6 +241,7 @@ show(struct desk *d, int64_t now_ms)
         log_error("drawing failed: %s", error_message_id(e.code));
     ahead_restart(&d->ahead, now_ms);
     dump(d);
+    d->dirty = ui_next_key(&d->ui);
     return ok;
 }
 

@@ -1,5 +1,6 @@
 #include "desk/prepare.h"
 
+#include "actions/copies.h"
 #include "base/file.h"
 #include "ui/sdl/fonts.h"
 
@@ -31,6 +32,8 @@ prepare_bureau(const char *given, bool demo, const struct clock *clock,
 {
     if (!bureau_default_path(given, demo, path, e))
         return NULL;
+    if (copies_is(path->s))
+        return bureau_open(path->s, BUREAU_PUBLIC, clock, words, almanac, e);
     struct bureau *b = bureau_open(path->s, BUREAU_STAFF, clock, words, almanac, e);
     if (b && fill_if_empty(b, demo, clock, e))
         return b;

@@ -8,8 +8,9 @@
 struct almanac *prepare_almanac(struct error *e);
 
 /* Finds the database (`given`, or the default place), creates and fills it if it is new or empty,
- * brings an old one up to date, and returns it open for staff. *path gets where it is. NULL on
- * failure. */
+ * brings an old one up to date, and returns it open for staff; a copy that is followed (see
+ * actions/copies.h) open for the public, since nobody here may change it. *path gets where it is.
+ * NULL on failure. */
 struct bureau *prepare_bureau(const char *given, bool demo, const struct clock *clock,
                               const struct catalogue *words, const struct almanac *almanac,
                               struct str *path, struct error *e);

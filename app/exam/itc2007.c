@@ -218,7 +218,7 @@ read_weight(struct reading *r, const char *text, struct error *e)
     else
         return bad_line(r, text, "TWOINAROW|TWOINADAY|PERIODSPREAD|NONMIXEDDURATIONS|FRONTLOAD", e);
     if (str_equal(word, "PERIODSPREAD") && n[0] > TIMETABLE_REACH_MAX)
-        return bad_line(r, text, "PERIODSPREAD <= 16", e);
+        return bad_line(r, text, "PERIODSPREAD <= 400", e);
     return true;
 }
 

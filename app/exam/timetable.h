@@ -23,7 +23,7 @@
 #define TIMETABLE_PERIODS_MAX 400
 #define TIMETABLE_ROOMS_MAX 2000
 #define TIMETABLE_LENGTHS_MAX 64 /* different durations of exams */
-#define TIMETABLE_REACH_MAX 16
+#define TIMETABLE_REACH_MAX TIMETABLE_PERIODS_MAX
 
 struct timetable_exam {
     int32_t minutes;

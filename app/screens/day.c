@@ -178,23 +178,17 @@ day_visit(const struct build *b, struct day from, struct day to)
 /* The whole ---------------------------------------------------------------------------------------
  */
 
-/* Swipes and arrow keys turn the day; up and down walk its activities. */
+/* Swipes and page keys turn the day. */
 static void
-gestures(const struct build *b, const struct day_view *v, int selected)
+gestures(const struct build *b, const struct day_view *v)
 {
     struct day day = v->info.day;
     enum swipe swipe = ui_take_swipe(b->ui);
-    enum ui_key key = ui_take_key(b->ui);
-    if (swipe == SWIPE_LEFT || key == KEY_RIGHT || key == KEY_PAGE_DOWN)
+    int page = part_page_key(b);
+    if (swipe == SWIPE_LEFT || page > 0)
         day_visit(b, day, day_add(day, 1));
-    else if (swipe == SWIPE_RIGHT || key == KEY_LEFT || key == KEY_PAGE_UP)
+    else if (swipe == SWIPE_RIGHT || page < 0)
         day_visit(b, day, day_add(day, -1));
-    else if (key == KEY_HOME && v->frame.clock_ok)
-        day_visit(b, day, v->frame.now.day);
-    else if (key == KEY_UP && selected > 0)
-        day_select(b, v, (size_t)selected - 1);
-    else if (key == KEY_DOWN && selected >= 0 && (size_t)selected + 1 < v->count)
-        day_select(b, v, (size_t)selected + 1);
 }
 
 static void
@@ -210,7 +204,7 @@ build(void *state, const struct build *b, const struct place *place)
     day_spine(b, s, s->view.info.day);
     day_timeline(b, s, selected);
     day_detail(b, &s->view, selected);
-    gestures(b, &s->view, selected);
+    gestures(b, &s->view);
     part_dock(b, SCREEN_DAY);
     if (b->turn->phone.choice == PHONE_ALL &&
         selected >= 0) /* the dock's; it offers this one too */

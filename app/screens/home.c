@@ -178,7 +178,7 @@ build(void *state, const struct build *b, const struct place *place)
     if (ui_take_swipe(b->ui) != SWIPE_NONE)
         touched = true;
     enum ui_key key = ui_take_key(b->ui);
-    if (key != KEY_NONE && key != KEY_TAB)
+    if (key != KEY_NONE && key != KEY_HOME)
         touched = true;
     home_brand(b, v);
     if (touched)

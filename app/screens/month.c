@@ -90,9 +90,10 @@ answer_nav(const struct month_state *s, const struct build *b)
     const struct month_view *v = &s->view;
     int nav = part_nav(b, v->has_prev, v->has_next);
     enum swipe swipe = s->sheet ? SWIPE_NONE : ui_take_swipe(b->ui);
-    if (swipe == SWIPE_LEFT && v->has_next)
+    int page = s->sheet ? 0 : part_page_key(b);
+    if ((swipe == SWIPE_LEFT || page > 0) && v->has_next)
         nav = 1;
-    if (swipe == SWIPE_RIGHT && v->has_prev)
+    if ((swipe == SWIPE_RIGHT || page < 0) && v->has_prev)
         nav = -1;
     if (nav <= 1)
         turn_month(s, b, nav);

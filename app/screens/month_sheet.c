@@ -120,9 +120,10 @@ pager(struct month_state *s, const struct build *b, struct rect sheet, int pages
     r.x += w + 16;
     bool on = ui_button(b->ui, "month.sheet.next", 0, r, last ? BUTTON_DISABLED : BUTTON_PLAIN,
                         "down", 28, next, 26);
-    s->sheet_page += on - back;
-    if (on || back)
+    int page = part_page_key(b), to = clamp(s->sheet_page + on - back + page, 0, pages - 1);
+    if (to != s->sheet_page)
         turn_here(b, MOTION_FADE, sheet);
+    s->sheet_page = to;
 }
 
 static void
@@ -162,7 +163,8 @@ month_sheet(struct month_state *s, const struct build *b)
     if (s->sheet_rises)
         turn_here(b, MOTION_SHEET_IN, r);
     s->sheet_rises = false;
-    if (part_scrim(b, "month.sheet.away") & TOUCH_TAPPED) {
+    bool away = part_scrim(b, "month.sheet.away") & TOUCH_TAPPED;
+    if (away || part_back_key(b)) {
         s->sheet = false; /* this build has darkened the page already */
         turn_here(b, MOTION_SHEET_OUT, r);
     }

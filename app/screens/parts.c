@@ -33,6 +33,29 @@ place_equal(const struct place *a, const struct place *b)
     return a->undated == b->undated && day_cmp(a->day, b->day) == 0 && str_equal(a->uid, b->uid);
 }
 
+int
+part_page_key(const struct build *b)
+{
+    bool on = ui_take_this_key(b->ui, KEY_PAGE_DOWN), back = ui_take_this_key(b->ui, KEY_PAGE_UP);
+    return on - back;
+}
+
+bool
+part_back_key(const struct build *b)
+{
+    return ui_take_this_key(b->ui, KEY_ESCAPE) || ui_take_this_key(b->ui, KEY_BACKSPACE);
+}
+
+void
+part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
+                 int step)
+{
+    int by = part_page_key(b) * (window.h - 80);
+    by += step * (ui_take_this_key(b->ui, KEY_DOWN) - ui_take_this_key(b->ui, KEY_UP));
+    if (by != 0)
+        ui_scroll_by(b->ui, s, window, content, by);
+}
+
 void
 turn_to(const struct build *b, const struct place *to, enum motion m)
 {

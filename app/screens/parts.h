@@ -4,6 +4,7 @@
 #define SCREENS_PARTS_H
 
 #include "screens/screen.h"
+#include "ui/scroll.h"
 
 /* What a build function gets: the toolkit, the words, the language, and where to put a wish. */
 struct build {
@@ -126,6 +127,13 @@ struct event event_happening(const struct occurrence *o);
 /* Names the activity to be selected on its day (uid and recurrence id). */
 void place_select(struct place *p, const struct event *ev);
 bool place_equal(const struct place *a, const struct place *b);
+
+/* Keys. Which way a page key turns: -1, 1, 0 = none was struck. Whether one was that leads back. */
+int part_page_key(const struct build *b);
+bool part_back_key(const struct build *b);
+/* Page keys, and arrows with which the ring found no target, move a list; an arrow by `step`. */
+void part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
+                      int step);
 
 /* Goes somewhere. */
 void turn_to(const struct build *b, const struct place *to, enum motion m);

@@ -301,7 +301,7 @@ phone_build(struct phone *p, const struct build *b)
     away |= ui_button(b->ui, "phone.done", 0, l->done, BUTTON_PRIMARY, NULL, 0,
                       say(b, "phone.done"), 30);
     away |= ui_take_drop(b->ui) > DRAG;
-    away |= ui_take_key(b->ui) == KEY_ESCAPE;
+    away |= part_back_key(b);
     if (!away)
         return;
     phone_close(p); /* this build still shows it */

@@ -60,16 +60,7 @@ plan_switch_of(enum status s)
 static void
 answer_keys(struct plan_state *s, const struct build *b, const struct plan_layout *l)
 {
-    enum ui_key key = ui_take_key(b->ui);
-    int way = key == KEY_DOWN || key == KEY_PAGE_DOWN ? 1
-              : key == KEY_UP || key == KEY_PAGE_UP   ? -1
-                                                      : 0;
-    bool page = key == KEY_PAGE_DOWN || key == KEY_PAGE_UP;
-    if (way != 0)
-        ui_scroll_by(b->ui, &s->scroll, l->window, l->content,
-                     way * (page ? l->window.h - 80 : 124));
-    if (key == KEY_HOME)
-        ui_scroll_by(b->ui, &s->scroll, l->window, l->content, -l->content);
+    part_scroll_keys(b, &s->scroll, l->window, l->content, 124);
 }
 
 static void

@@ -23,6 +23,8 @@ static const char *const NAME[SCREEN_COUNT] = {
 #undef SCREEN_NAME
 };
 
+#define WAY_MOST 16 /* screens on the way back */
+
 struct router {
     struct bureau *bureau;
     struct ui *ui;
@@ -37,6 +39,8 @@ struct router {
     struct error error;
     struct phone phone; /* the sheet over the screen */
     int idle_seconds;
+    struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
+    int way_count;
 };
 
 struct router *
@@ -131,11 +135,35 @@ load(struct router *r, struct error *e)
     return !r->failed;
 }
 
+static struct place
+way_back(const struct router *r)
+{
+    return r->way_count > 0 ? r->way[r->way_count - 1]
+                            : (struct place){.kind = SCREEN_HOME, .day = DAY_NONE};
+}
+
+/* Each screen is once on the way back: where it leads round in circles, the circle is cut off. */
+static void
+remember_way(struct router *r, const struct place *to)
+{
+    if (to->kind == r->place.kind && to->undated == r->place.undated)
+        return;
+    if (r->way_count < WAY_MOST)
+        r->way[r->way_count++] = r->place;
+    for (int i = 0; i < r->way_count; i++)
+        if (r->way[i].kind == to->kind && r->way[i].undated == to->undated)
+            r->way_count = i;
+    if (to->kind == SCREEN_HOME)
+        r->way_count = 0;
+}
+
 bool
 router_go(struct router *r, const struct place *to, struct error *e)
 {
     phone_close(&r->phone);
-    r->place = complete(r, to);
+    struct place place = complete(r, to);
+    remember_way(r, &place);
+    r->place = place;
     return load(r, e);
 }
 
@@ -151,6 +179,7 @@ router_reset(struct router *r, struct error *e)
 {
     for (int i = 0; i < SCREEN_COUNT; i++)
         OPS[i]->reset(r->state[i]);
+    ui_unfocus(r->ui);
     r->lang = r->standard_lang;
     r->modes = (struct modes){0};
     r->idle_seconds = 0;
@@ -310,6 +339,17 @@ router_beside(struct router *r, int way, struct draw_list *list)
     return true;
 }
 
+/* What the screen itself had no use for. */
+static void
+answer_keys(const struct router *r, const struct build *b)
+{
+    struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE}, back = way_back(r);
+    if (ui_take_this_key(b->ui, KEY_HOME))
+        turn_to(b, &home, MOTION_FADE);
+    else if (part_back_key(b))
+        turn_to(b, &back, MOTION_FADE);
+}
+
 static void
 build_page(struct router *r, const struct build *b)
 {
@@ -352,10 +392,13 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     struct build b = build_of(r, r->ui, frame, &wish);
     arena_reset(&r->scratch);
     ui_begin(r->ui, list, &r->scratch);
+    if (r->idle_seconds > 0)
+        ui_take_key(r->ui); /* somebody is here: no more was meant */
     if (r->phone.choice != PHONE_NONE) {
         build_under_sheet(r, &b);
     } else {
         build_page(r, &b);
+        answer_keys(r, &b);
         part_demo_tag(&b);
     }
     if (r->idle_seconds > 0)

@@ -88,15 +88,11 @@ answer_nav(const struct build *b, const struct year_view *v)
 {
     int nav = part_nav_years(b, v->has_prev, v->has_next);
     enum swipe swipe = ui_take_swipe(b->ui);
-    enum ui_key key = ui_take_key(b->ui);
-    bool on = swipe == SWIPE_LEFT || key == KEY_RIGHT || key == KEY_PAGE_DOWN;
-    bool back = swipe == SWIPE_RIGHT || key == KEY_LEFT || key == KEY_PAGE_UP;
-    if (on && v->has_next)
+    int page = part_page_key(b);
+    if ((swipe == SWIPE_LEFT || page > 0) && v->has_next)
         nav = 1;
-    if (back && v->has_prev)
+    if ((swipe == SWIPE_RIGHT || page < 0) && v->has_prev)
         nav = -1;
-    if (key == KEY_HOME)
-        nav = 0;
     if (nav <= 1)
         turn_year(b, v, nav);
 }

@@ -52,17 +52,17 @@ pragma_number(struct db *db, struct stmt *s, int64_t *out, struct error *e)
 }
 
 static bool
-refuse_newer(int64_t version, struct error *e)
+refuse_version(int64_t version, int newest, struct error *e)
 {
     char theirs[24], ours[24];
     snprintf(theirs, sizeof theirs, "%lld", (long long)version);
-    snprintf(ours, sizeof ours, "%d", SCHEMA_VERSION);
-    return error_set(e, version > SCHEMA_VERSION ? ERR_DB_NEWER : ERR_DB_OLDER, theirs, ours, NULL);
+    snprintf(ours, sizeof ours, "%d", newest);
+    return error_set(e, version > newest ? ERR_DB_NEWER : ERR_DB_OLDER, theirs, ours, NULL);
 }
 
 /* Ours, or empty; not newer. Looks only: a foreign file is left as it was found. */
 static bool
-recognise(struct db *db, int64_t *version, struct error *e)
+recognise(struct db *db, const struct family *family, int64_t *version, struct error *e)
 {
     int64_t id, objects;
     if (!pragma_number(db, SQL(db, "SELECT count(*) FROM sqlite_schema"), &objects, e) ||
@@ -70,10 +70,10 @@ recognise(struct db *db, int64_t *version, struct error *e)
         !pragma_number(db, SQL(db, "PRAGMA user_version"), version, e))
         return false;
     bool empty = objects == 0 && id == 0 && *version == 0;
-    if (!empty && id != SCHEMA_APPLICATION_ID)
+    if (!empty && id != family->application_id)
         return error_set(e, ERR_DB_FOREIGN, NULL, NULL, NULL);
-    if (*version > SCHEMA_VERSION)
-        return refuse_newer(*version, e);
+    if (*version > family->version)
+        return refuse_version(*version, family->version, e);
     return true;
 }
 
@@ -126,7 +126,7 @@ connect_to(const char *path, enum db_mode mode, struct error *e)
 /* A large import writes its pages once instead of again and again when they fit into the cache; it
  * grows only as far as it is used. */
 static bool
-prepare_staff(struct db *db, int target, struct error *e)
+prepare_staff(struct db *db, const struct family *family, int target, struct error *e)
 {
     return use_wal(db, e) &&
            db_script(
@@ -135,48 +135,70 @@ prepare_staff(struct db *db, int target, struct error *e)
                "PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
                "-64000;",
                "open", e) &&
-           schema_migrate(db, target, e);
+           family_migrate(db, family, target, e);
 }
 
 static bool
 prepare_public(struct db *db, int64_t version, struct error *e)
 {
     if (version < SCHEMA_VERSION)
-        return refuse_newer(version, e);
+        return refuse_version(version, SCHEMA_VERSION, e);
     return db_script(
         db, "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
         "open", e);
 }
 
+/* Which of the files it was, is half of the remedy. */
+static struct db *
+fail_to_open(struct db *db, const char *path, struct error *e)
+{
+    db_close(db);
+    if (e && e->file[0] == '\0')
+        str_copy(e->file, sizeof e->file, path);
+    return NULL;
+}
+
+struct db *
+family_open(const char *path, const struct family *family, struct error *e)
+{
+    struct db *db = connect_to(path, DB_STAFF, e);
+    int64_t version;
+    if (!db || !recognise(db, family, &version, e) ||
+        !prepare_staff(db, family, family->version, e))
+        return fail_to_open(db, path, e);
+    return db;
+}
+
+static struct db *
+open_public(const char *path, struct error *e)
+{
+    struct db *db = connect_to(path, DB_PUBLIC, e);
+    int64_t version;
+    if (!db || !recognise(db, &family_calendar, &version, e) || !prepare_public(db, version, e))
+        return fail_to_open(db, path, e);
+    return db;
+}
+
 struct db *
 db_open(const char *path, enum db_mode mode, struct error *e)
 {
-    struct db *db = connect_to(path, mode, e);
-    int64_t version;
+    struct db *db =
+        mode == DB_STAFF ? family_open(path, &family_calendar, e) : open_public(path, e);
     if (!db)
-        goto fail;
-    if (!recognise(db, &version, e))
-        goto fail;
-    if (!(mode == DB_STAFF ? prepare_staff(db, SCHEMA_VERSION, e) : prepare_public(db, version, e)))
-        goto fail;
+        return NULL;
     if (!schema_open_views(db, e))
-        goto fail;
+        return fail_to_open(db, path, e);
     db->current = true;
     if (mode == DB_PUBLIC)
         connection_guard(db);
     return db;
-fail:
-    db_close(db);
-    if (e && e->file[0] == '\0') /* which of the files it was, is half of the remedy */
-        str_copy(e->file, sizeof e->file, path);
-    return NULL;
 }
 
 struct db *
 schema_create_at(const char *path, int target, struct error *e)
 {
     struct db *db = connect_to(path, DB_STAFF, e);
-    if (db && !prepare_staff(db, target, e)) {
+    if (db && !prepare_staff(db, &family_calendar, target, e)) {
         db_close(db);
         return NULL;
     }

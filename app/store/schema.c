@@ -102,19 +102,7 @@ static const char *const version_1[] = {
 
     "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 
-    /* The trail (trail.c). A purge deletes the payload row; the digests stay. */
-    "CREATE TABLE revision ("
-    " number INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " utc INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, kind TEXT NOT NULL, key TEXT "
-    "NOT NULL,"
-    " undoes INTEGER REFERENCES revision,"
-    " payload_digest BLOB NOT NULL CHECK (length(payload_digest) = 32),"
-    " digest BLOB NOT NULL CHECK (length(digest) = 32)"
-    ") STRICT",
-    "CREATE TABLE revision_payload ("
-    " number INTEGER PRIMARY KEY REFERENCES revision,"
-    " salt BLOB NOT NULL CHECK (length(salt) = 32), before TEXT NOT NULL, after TEXT NOT NULL"
-    ") STRICT",
+    TRAIL_TABLES,
 };
 
 /* What the public may see: the authorizer lets PUBLIC connections read nothing else. Columns are
@@ -161,14 +149,7 @@ static const char *const version_3[] = {
     "CREATE INDEX event_ruled ON event (id) WHERE rrule <> ''",
     "CREATE INDEX event_venue ON event (venue) WHERE venue IS NOT NULL",
     "CREATE INDEX holiday_year ON holiday (year)",
-    "CREATE INDEX revision_row ON revision (kind, key, number)",
-    "CREATE INDEX revision_undoes ON revision (undoes) WHERE undoes IS NOT NULL",
-    "CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT raise(ABORT, 'the trail "
-    "only grows'); END",
-    "CREATE TRIGGER revision_keeps BEFORE UPDATE ON revision BEGIN SELECT raise(ABORT, 'the trail "
-    "only grows'); END",
-    "CREATE TRIGGER payload_keeps BEFORE UPDATE ON revision_payload"
-    " BEGIN SELECT raise(ABORT, 'a payload may be purged, not changed'); END",
+    TRAIL_GUARDS,
     "CREATE TRIGGER calendar_hides AFTER UPDATE OF visibility ON calendar WHEN old.visibility <> "
     "new.visibility"
     " BEGIN UPDATE occurrence SET visibility = max(new.visibility,"
@@ -304,25 +285,37 @@ static const char *const version_9[] = {
      " SELECT source, text, category, position FROM category_rule"),
 };
 
-static const struct {
-    const char *const *statements;
-    size_t count;
-} migrations[SCHEMA_VERSION] = {
+static const struct migration migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
     {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
     {version_7, COUNT(version_7)}, {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
 };
 
+/* The words of all events are counted when the index comes in. */
 static bool
-run_migration(struct db *db, int version, struct error *e)
+settle(struct db *db, int from, int target, struct error *e)
 {
+    return from >= SEARCH_VERSION || target < SEARCH_VERSION || search_rebuild(db, e);
+}
+
+const struct family family_calendar = {
+    .application_id = SCHEMA_APPLICATION_ID,
+    .version = SCHEMA_VERSION,
+    .migrations = migrations,
+    .settle = settle,
+};
+
+static bool
+run_migration(struct db *db, const struct family *family, int version, struct error *e)
+{
+    const struct migration *m = &family->migrations[version - 1];
     char place[32], stamp[96];
     snprintf(place, sizeof place, "migration %d", version);
-    for (size_t i = 0; i < migrations[version - 1].count; i++)
-        if (!db_script(db, migrations[version - 1].statements[i], place, e))
+    for (size_t i = 0; i < m->count; i++)
+        if (!db_script(db, m->statements[i], place, e))
             return false;
     snprintf(stamp, sizeof stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-             SCHEMA_APPLICATION_ID, version);
+             family->application_id, version);
     return db_script(db, stamp, place, e);
 }
 
@@ -335,34 +328,42 @@ version_of(struct db *db, int *out, struct error *e)
 }
 
 bool
-schema_migrate(struct db *db, int target, struct error *e)
+family_migrate(struct db *db, const struct family *family, int target, struct error *e)
 {
-    int version;
-    if (!version_of(db, &version, e))
+    int from;
+    if (!version_of(db, &from, e))
         return false;
-    if (version >= target)
+    if (from >= target)
         return true;
     if (!db_begin(db, e))
         return false;
     /* asked again under the lock: another process may have been faster */
-    bool ok = version_of(db, &version, e);
-    for (int v = version + 1; ok && v <= target; v++)
-        ok = run_migration(db, v, e);
-    if (version < SEARCH_VERSION && target >= SEARCH_VERSION)
-        ok = ok && search_rebuild(db, e);
+    bool ok = version_of(db, &from, e);
+    for (int v = from + 1; ok && v <= target; v++)
+        ok = run_migration(db, family, v, e);
+    if (family->settle)
+        ok = ok && family->settle(db, from, target, e);
     ok = ok && db_commit(db, e);
     if (!ok)
         db_rollback(db);
     return ok;
 }
 
+/* What seen_NOUN views there are, beside those of the search index and of the trail. */
+static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
+                                    "occurrence", "expansion",  "plan_item",   "term",
+                                    "notice",     "holiday",    "setting",     "day_count",
+                                    "gap",        "search_row", "search_pair", "category_rule"};
+
+const char *
+schema_noun(size_t i)
+{
+    return i < COUNT(nouns) ? nouns[i] : NULL;
+}
+
 bool
 schema_open_views(struct db *db, struct error *e)
 {
-    static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
-                                        "occurrence", "expansion",  "plan_item",   "term",
-                                        "notice",     "holiday",    "setting",     "day_count",
-                                        "gap",        "search_row", "search_pair", "category_rule"};
     char text[160];
     for (size_t i = 0; i < COUNT(nouns); i++) {
         snprintf(text, sizeof text, "CREATE TEMP VIEW seen_%s AS SELECT * FROM main.%s%s", nouns[i],

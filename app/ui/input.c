@@ -5,8 +5,8 @@
  *     ^                           | UP inside, >= 30 ms
  *     +---------------------------+--> tapped, answered once by ui_touch
  */
+#include "ui/focus.h"
 #include "ui/touch.h"
-#include "ui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +60,7 @@ press(struct ui *ui, const struct ui_event *ev)
     ui->drag_x = ui->drag_y = 0;
     ui->long_pressed = 0;
     ui->focus = 0;
+    ui->by_keys = false;
     ui->held = target_at(ui, ev->x, ev->y);
     if (ui->held && ui->held == ui->last_tap && ev->ms - ui->last_tap_ms < TOUCH_REPEAT_MS)
         ui->held = 0;
@@ -150,65 +151,45 @@ focused_index(const struct ui *ui)
     return -1;
 }
 
-static int
-centre_x(const struct ui_target *t)
-{
-    return t->drawn.x + t->drawn.w / 2;
-}
-
-static int
-centre_y(const struct ui_target *t)
-{
-    return t->drawn.y + t->drawn.h / 2;
-}
-
-/* Distance from a to b in the direction of an arrow, sideways counted double; INT_MAX if b is not
- * that way. */
-static int
-way_to(const struct ui_target *a, const struct ui_target *b, enum ui_key arrow)
-{
-    int dx = centre_x(b) - centre_x(a), dy = centre_y(b) - centre_y(a);
-    int ahead = arrow == KEY_LEFT ? -dx : arrow == KEY_RIGHT ? dx : arrow == KEY_UP ? -dy : dy;
-    int aside = arrow == KEY_LEFT || arrow == KEY_RIGHT ? abs(dy) : abs(dx);
-    return ahead <= 0 || aside > 2 * ahead ? INT32_MAX : ahead + 2 * aside;
-}
-
-static void
-move_focus(struct ui *ui, int from, enum ui_key arrow)
-{
-    int best = from, least = INT32_MAX;
-    for (int i = 0; i < ui->target_count; i++) {
-        int d = way_to(&ui->targets[from], &ui->targets[i], arrow);
-        if (d < least) {
-            least = d;
-            best = i;
-        }
-    }
-    ui->focus = ui->targets[best].id;
-}
-
+/* Tab, an arrow, Enter: false if it is the screen's. Where no ring is shown yet, it comes first. */
 static bool
-is_arrow(enum ui_key k)
+walk(struct ui *ui, enum ui_key key)
 {
-    return k == KEY_LEFT || k == KEY_RIGHT || k == KEY_UP || k == KEY_DOWN;
+    struct focus_field f = {ui->targets, ui->target_count, {0, 0, ui->width, ui->height}};
+    int at = focused_index(ui), to = -1;
+    bool arrow = key == KEY_LEFT || key == KEY_RIGHT || key == KEY_UP || key == KEY_DOWN;
+    if (key == KEY_ENTER && at >= 0) {
+        struct rect r = ui->targets[at].drawn;
+        ui->x = r.x + r.w / 2; /* for one that answers by place: its head */
+        ui->y = r.y + 1;
+        ui->tapped = ui->focus;
+        return true;
+    }
+    if (key == KEY_TAB || (arrow && at < 0))
+        to = focus_next(&f, at);
+    else if (arrow)
+        to = focus_towards(&f, at, key);
+    if (to < 0)
+        return false;
+    ui->focus = ui->targets[to].id;
+    ui->by_keys = true;
+    return true;
 }
 
 static bool
 key_down(struct ui *ui, const struct ui_event *ev)
 {
-    int at = focused_index(ui);
-    if (ev->key == KEY_TAB && ui->target_count > 0) {
-        ui->focus = ui->targets[(at + 1) % ui->target_count].id;
-    } else if (is_arrow(ev->key) && at >= 0) {
-        move_focus(ui, at, ev->key);
-    } else if (ev->key == KEY_ENTER && at >= 0) {
-        ui->tapped = ui->focus;
-    } else {
-        if (ev->key == KEY_ESCAPE)
-            ui->focus = 0;
-        ui->key = ev->key;
-        memcpy(ui->key_text, ev->text, sizeof ui->key_text);
-    }
+    if (ev->key == KEY_TEXT)
+        ui->focus = 0; /* who types needs no ring */
+    ui->by_keys = ui->focus != 0;
+    if (walk(ui, ev->key))
+        return true;
+    struct key_press press = {.key = ev->key};
+    memcpy(press.text, ev->text, sizeof press.text);
+    if (ui->key.key == KEY_NONE)
+        ui->key = press;
+    else if (ui->keys_count < UI_KEYS_MAX)
+        ui->keys_waiting[ui->keys_count++] = press;
     return true;
 }
 

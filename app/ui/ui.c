@@ -3,6 +3,7 @@
 #include "ui/ui.h"
 
 #include "base/log.h"
+#include "ui/focus.h"
 #include "ui/touch.h"
 
 #include <assert.h>
@@ -63,17 +64,28 @@ ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
     press_begin(ui);
 }
 
+/* The ring stays with its target; where that is gone, it goes to what lies nearest. */
+static int
+find_focus(const struct ui *ui)
+{
+    struct focus_field f = {ui->next_targets, ui->next_count, {0, 0, ui->width, ui->height}};
+    for (int i = 0; i < f.count; i++)
+        if (f.at[i].id == ui->focus && focus_allowed(&f, i))
+            return i;
+    return ui->by_keys ? focus_nearest(&f, ui->ring) : -1;
+}
+
 static void
 draw_focus(struct ui *ui)
 {
-    for (int i = 0; i < ui->next_count; i++)
-        if (ui->next_targets[i].id == ui->focus) {
-            int out = FOCUS_GAP + FOCUS_WIDTH;
-            ui_stroke(ui, rect_inset(ui->next_targets[i].drawn, -out), FOCUS_RADIUS + out,
-                      FOCUS_WIDTH, LINE_SOLID, TOKEN_ACC);
-            return;
-        }
-    ui->focus = 0;
+    int out = FOCUS_GAP + FOCUS_WIDTH, i = find_focus(ui);
+    ui->focus = i < 0 ? 0 : ui->next_targets[i].id;
+    if (i < 0)
+        return;
+    ui->ring = ui->next_targets[i].drawn;
+    struct rect r =
+        rect_intersect(rect_inset(ui->ring, -out), (struct rect){0, 0, ui->width, ui->height});
+    ui_stroke(ui, r, FOCUS_RADIUS + out, FOCUS_WIDTH, LINE_SOLID, TOKEN_ACC);
 }
 
 static bool
@@ -99,7 +111,7 @@ ui_end(struct ui *ui)
     ui->tapped = 0;
     ui->swipe = SWIPE_NONE;
     ui->drop = 0;
-    ui->key = KEY_NONE;
+    ui->key.key = KEY_NONE;
 }
 
 static int
@@ -178,9 +190,41 @@ ui_take_drop(struct ui *ui)
 enum ui_key
 ui_take_key(struct ui *ui)
 {
-    enum ui_key k = ui->key;
-    ui->key = KEY_NONE;
+    enum ui_key k = ui->key.key;
+    ui->key.key = KEY_NONE;
     return k;
+}
+
+bool
+ui_take_this_key(struct ui *ui, enum ui_key key)
+{
+    return ui->key.key == key && ui_take_key(ui) != KEY_NONE;
+}
+
+const char *
+ui_typed(const struct ui *ui)
+{
+    return ui->key.key == KEY_TEXT ? ui->key.text : "";
+}
+
+void
+ui_unfocus(struct ui *ui)
+{
+    ui->focus = 0;
+    ui->by_keys = false;
+    ui->keys_count = 0;
+}
+
+bool
+ui_next_key(struct ui *ui)
+{
+    if (ui->keys_count == 0)
+        return false;
+    ui->key = ui->keys_waiting[0];
+    ui->keys_count--;
+    memmove(ui->keys_waiting, ui->keys_waiting + 1,
+            (size_t)ui->keys_count * sizeof *ui->keys_waiting);
+    return true;
 }
 
 int64_t

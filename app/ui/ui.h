@@ -7,7 +7,11 @@
  * Touch rules (tokens.md 5): act on release inside the target; moving > 24 px off cancels the tap;
  * contacts shorter than 30 ms and a second touch within 250 ms on the same target are ignored;
  * second fingers are ignored; a horizontal move > 24 px becomes a drag, and on release a swipe if >
- * 120 px within 600 ms or past a third of the width. Time is given, never asked. */
+ * 120 px within 600 ms or past a third of the width. Time is given, never asked.
+ *
+ * Keys: Tab and the arrows move a ring between the targets of the last build (focus.h), Enter taps
+ * the one that has it, a touch takes it away. All other keys, and an arrow that leads nowhere, are
+ * the screen's, one a build. */
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -33,6 +37,8 @@ enum ui_key {
     KEY_BACKSPACE
 };
 
+#define UI_KEY_TEXT 32 /* bytes that one key, or an input method, gives at most, with the NUL */
+
 enum ui_event_kind { UI_NONE, UI_DOWN, UI_MOVE, UI_UP, UI_CANCEL, UI_KEY, UI_TICK };
 
 /* Own event, made by ui/sdl (or by a test): reference coordinates, one pointer only. */
@@ -41,7 +47,7 @@ struct ui_event {
     int x, y;
     int64_t ms; /* monotonic */
     enum ui_key key;
-    char text[8]; /* KEY_TEXT: UTF-8 */
+    char text[UI_KEY_TEXT]; /* KEY_TEXT: UTF-8 */
 };
 
 typedef uint64_t ui_id; /* hash of the target's name and index; never 0 */
@@ -67,6 +73,7 @@ struct press {
 
 #define UI_TARGETS_MAX 256
 #define UI_CLIPS_MAX 8
+#define UI_KEYS_MAX 32 /* a reader of cards types faster than pages move */
 
 struct ui {
     /* set by the owner before ui_begin */
@@ -94,12 +101,17 @@ struct ui {
     int down_x, down_y, x, y;
     bool down;
     ui_id focus;        /* keyboard focus, 0 = none */
+    bool by_keys;       /* the visitor walks with keys: the ring is shown somewhere */
+    struct rect ring;   /* what it was around in the last build */
     int drag_x, drag_y; /* of a drag in progress, else 0 */
     bool dragging_x, dragging_y;
     enum swipe swipe; /* answered once */
     int drop;         /* answered once */
-    enum ui_key key;  /* answered once */
-    char key_text[8];
+    struct key_press {
+        enum ui_key key;
+        char text[UI_KEY_TEXT];
+    } key, keys_waiting[UI_KEYS_MAX]; /* answered once; struck since */
+    int keys_count;
     int64_t input_ms;                /* of the last real input: for idling */
     struct rect clips[UI_CLIPS_MAX]; /* of this build: nothing outside can be hit */
     int clip_count;
@@ -136,6 +148,8 @@ int ui_press_level(unsigned touch);
 void ui_press(struct ui *ui, unsigned touch, struct rect r, int radius);
 void ui_press_fill(struct ui *ui, unsigned touch, struct rect r, int radius, unsigned corners,
                    enum token colour);
+/* The visitor has gone: no ring, and no keys that wait. */
+void ui_unfocus(struct ui *ui);
 /* Another page is to be shown: what was pressed on the last one shows no more. */
 void ui_unpress(struct ui *ui);
 bool ui_has_focus(const struct ui *ui, const char *name, int index);
@@ -146,6 +160,13 @@ void ui_finger(const struct ui *ui, int *x, int *y);
 enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
 int ui_take_drop(struct ui *ui);         /* px down (up: negative) of a drag that has ended; once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
+/* The same, only if it is this one: others may still want the rest. */
+bool ui_take_this_key(struct ui *ui, enum ui_key key);
+/* What a KEY_TEXT that is not yet taken types; "" otherwise. */
+const char *ui_typed(const struct ui *ui);
+/* After a build: makes the next of the keys struck meanwhile the one to be answered. True if there
+ * is one: build again. */
+bool ui_next_key(struct ui *ui);
 /* When the toolkit itself needs another build (long press due, press fading): ms, INT64_MAX =
  * never. */
 int64_t ui_next_deadline(const struct ui *ui);

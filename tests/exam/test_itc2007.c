@@ -74,6 +74,14 @@ reads_with(const char *from, const char *to)
     return ok;
 }
 
+START_TEST(gaps_may_cost_over_all_periods)
+{
+    ck_assert(reads_with("PERIODSPREAD,2", "PERIODSPREAD,20"));
+    ck_assert_int_eq(p.weights.reach[20], 1);
+    ck_assert_int_eq(p.weights.reach[21], 0);
+}
+END_TEST
+
 START_TEST(what_is_wrong_is_told_with_its_line)
 {
     static const struct {
@@ -99,7 +107,7 @@ START_TEST(what_is_wrong_is_told_with_its_line)
         {"TWOINADAY, 5", "TWOINADAY, -5", ERR_EXAM_LINE, 18},
         {"TWOINADAY, 5", "THREEINADAY, 5", ERR_EXAM_LINE, 18},
         {"FRONTLOAD,100,30,5", "FRONTLOAD,100,30", ERR_EXAM_LINE, 21},
-        {"PERIODSPREAD,2", "PERIODSPREAD,17", ERR_EXAM_LINE, 19},
+        {"PERIODSPREAD,2", "PERIODSPREAD,401", ERR_EXAM_LINE, 19},
         {"[RoomHardConstraints]", "[Campuses]", ERR_EXAM_LINE, 14},
         {"[Exams:2]", "", ERR_EXAM_LINE, 2},
         {"[Exams:2]", "[Exams:3]", ERR_EXAM_COUNT, 0},
@@ -141,5 +149,6 @@ int
 main(void)
 {
     return TEST_RUN_WITH("itc2007", set_up, tear_down, CHECK_SECONDS, a_problem_is_read_whole,
-                         what_is_wrong_is_told_with_its_line, a_plan_is_written_and_read_back);
+                         gaps_may_cost_over_all_periods, what_is_wrong_is_told_with_its_line,
+                         a_plan_is_written_and_read_back);
 }

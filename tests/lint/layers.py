@@ -10,14 +10,16 @@ TABLE = {
     "base": ("", "sodium iconv pthread"),
     "model": ("", ""),
     "store": ("model", "sqlite3"),
+    "store/exam": ("model store", ""),  # exam.db: what runs in the lobby or serves phones may not see it
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
     "actions": ("model store ical", ""),
+    "share": ("model actions", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions desk screens ui", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share desk screens ui", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "screens/month.h"
 #include "screens/year.h"
+#include "ui/focus.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -487,10 +488,115 @@ START_TEST(filters_ask_for_what_they_uncover)
 }
 END_TEST
 
-TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, there_and_back,
-                a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
-                a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
-                nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
-                a_reset_forgets_the_language_and_the_modes, the_ring_covers_all_and_takes_the_touch,
-                what_cannot_be_read_is_said, names_of_screens_go_both_ways,
-                a_full_day_is_listed_in_whole, filters_ask_for_what_they_uncover)
+static void
+strike(struct visit *v, enum ui_key key)
+{
+    struct ui_event ev = {.kind = UI_KEY, .key = key, .ms = v->ui.now_ms += 300};
+    ui_input(&v->ui, &ev);
+    router_build(v->router, &v->list, &v->turn);
+    if (v->turn.wanted)
+        go(v, v->turn.to);
+}
+
+START_TEST(keys_lead_back_the_way_one_came)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_HOME, .day = DAY_NONE});
+    strike(&v, KEY_ENTER);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    strike(&v, KEY_PAGE_DOWN);
+    strike(&v, KEY_PAGE_DOWN);
+    ck_assert_int_eq(router_place(v.router)->month, 7);
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = day_of(2025, 7, 3)});
+    strike(&v, KEY_PAGE_UP);
+    ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 7, 2).n);
+    strike(&v, KEY_ESCAPE);
+    ck_assert_int_eq(router_place(v.router)->month, 7);
+    go(&v, (struct place){.kind = SCREEN_PLAN, .day = DAY_NONE});
+    go(&v, (struct place){.kind = SCREEN_YEAR, .day = DAY_NONE});
+    strike(&v, KEY_PAGE_UP);
+    ck_assert_int_eq(router_place(v.router)->year, 2024);
+    strike(&v, KEY_BACKSPACE);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_PLAN);
+    strike(&v, KEY_BACKSPACE);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true});
+    strike(&v, KEY_HOME);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
+    strike(&v, KEY_ESCAPE); /* the beginning: whoever is at home may leave it by any key */
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    visit_end(&v);
+}
+END_TEST
+
+START_TEST(a_key_that_answers_the_question_does_no_more)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    router_set_idle(v.router, 12);
+    strike(&v, KEY_HOME);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+    router_set_idle(v.router, 0);
+    strike(&v, KEY_HOME);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
+    visit_end(&v);
+}
+END_TEST
+
+/* From the first target arrows lead to every other, and Tab comes round to all of them. */
+static void
+assert_all_reached(const struct visit *v)
+{
+    struct focus_field f = {v->ui.targets, v->ui.target_count, {0, 0, v->ui.width, v->ui.height}};
+    static const enum ui_key ARROWS[] = {KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN};
+    bool seen[UI_TARGETS_MAX] = {false};
+    int queue[UI_TARGETS_MAX], count = 0, allowed = 0, tabs = 0;
+    for (int i = 0; i < f.count; i++)
+        allowed += focus_allowed(&f, i);
+    queue[count++] = focus_next(&f, -1);
+    seen[queue[0]] = true;
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < 4; k++) {
+            int to = focus_towards(&f, queue[i], ARROWS[k]);
+            if (to >= 0 && !seen[to])
+                seen[queue[count++] = to] = true;
+        }
+    for (int i = 0; i < f.count; i++)
+        ck_assert_msg(!focus_allowed(&f, i) || seen[i], "%s: no arrow leads to %s %d",
+                      screen_name(router_place(v->router)->kind), f.at[i].name, f.at[i].index);
+    int first = focus_next(&f, -1);
+    for (int i = first, n = 0; n <= f.count && (i != first || tabs == 0);
+         i = focus_next(&f, i), n++)
+        tabs++;
+    ck_assert_int_eq(tabs, allowed);
+    ck_assert_int_gt(allowed, 3);
+}
+
+START_TEST(every_target_is_reached_by_keys)
+{
+    struct visit v;
+    visit_begin(&v);
+    for (int i = 0; i < 2 * (SCREEN_COUNT + 1); i++) {
+        v.ui.width = i % 2 ? 1080 : 1920;
+        v.ui.height = i % 2 ? 1920 : 1080;
+        struct place to = {.kind = (enum screen_kind)(i / 2), .day = DAY_NONE};
+        if (to.kind == SCREEN_COUNT)
+            to = (struct place){.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true};
+        go(&v, to);
+        assert_all_reached(&v);
+    }
+    visit_end(&v);
+}
+END_TEST
+
+TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, keys_lead_back_the_way_one_came,
+                a_key_that_answers_the_question_does_no_more, every_target_is_reached_by_keys,
+                there_and_back, a_year_opens_its_months_and_takes_them_back,
+                the_plan_leads_to_what_it_lists, a_tab_to_where_one_is_leads_nowhere,
+                the_pages_beside_are_those_a_swipe_leads_to, nothing_lies_beside_home_or_a_list,
+                a_reset_forgets_the_filters, a_reset_forgets_the_language_and_the_modes,
+                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
+                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
+                filters_ask_for_what_they_uncover)

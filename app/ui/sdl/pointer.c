@@ -133,7 +133,10 @@ key_of(SDL_Keycode k)
                 {SDLK_HOME, KEY_HOME},
                 {SDLK_PAGEUP, KEY_PAGE_UP},
                 {SDLK_PAGEDOWN, KEY_PAGE_DOWN},
-                {SDLK_BACKSPACE, KEY_BACKSPACE}};
+                {SDLK_BACKSPACE, KEY_BACKSPACE},
+                {SDLK_SELECT, KEY_ENTER}, /* remote controls */
+                {SDLK_AC_BACK, KEY_ESCAPE},
+                {SDLK_AC_HOME, KEY_HOME}};
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
         if (KEYS[i].sdl == k)
             return KEYS[i].ours;
