@@ -7,6 +7,7 @@
 #include "model/countdown.h"
 #include "model/lanes.h"
 #include "model/occurrence.h"
+#include "model/urgent.h"
 
 /* Facts every screen shows around its content. */
 struct frame_view {
@@ -23,6 +24,7 @@ struct frame_view {
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */
     int term_week;
+    const struct urgent *urgent; /* the notice over all screens, NULL if none */
 };
 
 struct week_day_view {

@@ -3,6 +3,7 @@
 #include "actions/expand.h"
 #include "actions/inside.h"
 #include "actions/site.h"
+#include "actions/urgent.h"
 #include "base/str.h"
 #include "store/events.h"
 #include "store/occurrences.h"
@@ -46,6 +47,17 @@ clock_is_ok(const struct clock *clock, int64_t updated_utc)
     return !own || clock_utc(clock) >= updated_utc - STALE_SECONDS;
 }
 
+static bool
+fill_urgent(struct query *q, struct frame_view *out, struct error *e)
+{
+    struct urgent *u = arena_alloc(q->a, sizeof *u);
+    bool found;
+    if (!query_urgent(q->b, q->a, u, &found, e))
+        return false;
+    out->urgent = found ? u : NULL;
+    return true;
+}
+
 bool
 query_frame(struct query *q, struct frame_view *out, struct error *e)
 {
@@ -70,6 +82,8 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         out->updated_utc = strtoll(vouched, NULL, 10);
     out->stale = followed[0] && clock_utc(clock) - out->updated_utc > STALE_SECONDS;
     out->clock_ok = clock_is_ok(clock, out->updated_utc);
+    if (!fill_urgent(q, out, e))
+        return false;
     out->term = term_at(q->terms, q->term_count, q->today);
     out->term_week = out->term ? term_week(out->term, q->today) : 0;
     return true;

@@ -45,11 +45,16 @@
     _(NOT_FOUND, "not_found")       /* {0} kind, {1} key */                                        \
     _(CONFLICT, "conflict")         /* {0} kind, {1} key: changed since */                         \
     /* model */                                                                                    \
-    _(STATUS_EDGE, "status_edge") /* {0} from, {1} to */                                           \
-    _(EVENT_FIELD, "event_field") /* {0} field, {1} reason */                                      \
-    _(RRULE, "rrule")             /* {0} rule, {1} reason */                                       \
-    _(PERIOD_FORM, "period_form") /* {0} text */                                                   \
-    _(ALMANAC, "almanac")         /* {0} table, {1} date that is wrong there */                    \
+    _(STATUS_EDGE, "status_edge")   /* {0} from, {1} to */                                         \
+    _(EVENT_FIELD, "event_field")   /* {0} field, {1} reason */                                    \
+    _(RRULE, "rrule")               /* {0} rule, {1} reason */                                     \
+    _(NOTICE_TITLE, "notice_title") /* an urgent notice without one */                             \
+    _(NOTICE_LONG, "notice_long")   /* {0} field, {1} full width characters, {2} at most */        \
+    _(NOTICE_LINES, "notice_lines") /* {0} field that breaks into lines */                         \
+    _(NOTICE_NONE, "notice_none")   /* nothing to lift */                                          \
+    _(NOTICE_OVER, "notice_over")   /* {0} its end, which is past */                               \
+    _(PERIOD_FORM, "period_form")   /* {0} text */                                                 \
+    _(ALMANAC, "almanac")           /* {0} table, {1} date that is wrong there */                  \
     /* tables of data/ and staff's files */                                                        \
     _(TABLE_COLUMN, "table_column") /* {0} column that is missing */                               \
     _(TABLE_VALUE, "table_value")   /* {0} column, {1} value, {2} allowed */                       \

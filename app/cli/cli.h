@@ -24,7 +24,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
     _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
-      "size theme large low month year day uid undated tap as")                                    \
+      "state size theme large low month year day uid undated tap as")                              \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -50,6 +50,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
     _(holiday_list, "holiday list", "", "")                                                        \
     _(holiday_import, "holiday import", "FILE", "")                                                \
+    _(notice_set, "notice set", "TITLE [LINE]...", "kind sender phone until")                      \
+    _(notice_lift, "notice lift", "", "")                                                          \
+    _(notice_show, "notice show", "", "")                                                          \
     _(venue_list, "venue list", "", "")                                                            \
     _(venue_put, "venue put", "NAME", "address department phone")                                  \
     _(rules_list, "category rules list", "", "")                                                   \
@@ -126,6 +129,10 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(title_en, "title-en", "TEXT")                                                                \
     _(name_en, "name-en", "TEXT")                                                                  \
     _(reason, "reason", "TEXT")                                                                    \
+    _(state, "state", "NAME")                                                                      \
+    _(kind, "kind", "TEXT")                                                                        \
+    _(sender, "sender", "TEXT")                                                                    \
+    _(until, "until", "TIME")                                                                      \
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \

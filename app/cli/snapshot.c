@@ -30,7 +30,18 @@ read_place(const struct cli *cli, struct day today, struct place *out, struct er
 }
 
 static bool
-read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
+read_state(struct cli *cli, enum state *out, struct error *e)
+{
+    const char *name = cli->opt[OPT_state], *all = "";
+    if (!name || state_from_name(name, out))
+        return true;
+    for (int s = 0; s < STATE_COUNT; s++)
+        all = arena_printf(&cli->arena, "%s%s%s", all, s ? ", " : "", state_name((enum state)s));
+    return error_set(e, ERR_UNKNOWN_NAME, "state", name, all);
+}
+
+static bool
+read_params(struct cli *cli, struct snapshot_params *p, struct error *e)
 {
     const char *as = cli->opt[OPT_as];
     unsigned theme = THEME_LIGHT;
@@ -53,7 +64,7 @@ read_params(const struct cli *cli, struct snapshot_params *p, struct error *e)
     if (!cli_size(cli, OPT_size, &p->desk.width, &p->desk.height, e) || !cli_theme(cli, &theme, e))
         return false;
     p->desk.theme = (enum theme)theme;
-    return read_place(cli, p->desk.now.day, &p->place, e);
+    return read_state(cli, &p->state, e) && read_place(cli, p->desk.now.day, &p->place, e);
 }
 
 int

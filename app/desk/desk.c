@@ -42,12 +42,28 @@ struct desk {
     int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
 };
 
+/* The toolkit works in the scene's measures, which are others under a band. */
 static void
-resize(struct desk *d)
+measure(struct desk *d)
 {
     stage_canvas(d->stage, &d->ui.width, &d->ui.height);
     d->ui.measure = stage_measure(d->stage);
     d->ui.scale = stage_scale(d->stage);
+    d->ui.outer = stage_outer(d->stage);
+    d->ui.band = stage_band_place(d->stage);
+}
+
+static void
+fit_band(struct desk *d)
+{
+    stage_band(d->stage, router_band(d->router));
+    measure(d);
+}
+
+static void
+resize(struct desk *d)
+{
+    measure(d);
     d->dirty = true;
 }
 
@@ -94,6 +110,7 @@ static void
 build(struct desk *d, struct turn *wish)
 {
     d->ui.theme = d->theme;
+    fit_band(d);
     router_build(d->router, &d->list, wish);
 }
 
@@ -424,7 +441,15 @@ desk_resize(struct desk *d, int width, int height)
 bool
 desk_visit(struct desk *d, const struct place *to, struct error *e)
 {
-    return router_go(d->router, to, e) && show(d, now_of(d));
+    bool there = router_go(d->router, to, e);
+    return show(d, now_of(d)) && there;
+}
+
+bool
+desk_ask(struct desk *d, int seconds)
+{
+    router_set_idle(d->router, seconds);
+    return show(d, now_of(d));
 }
 
 const struct place *

@@ -49,8 +49,11 @@ int64_t desk_deadline(const struct desk *d, int64_t now_ms); /* when desk_tick w
 /* Off screen only: the window has been given another size. */
 void desk_resize(struct desk *d, int width, int height);
 
-/* Goes to a place without motion and shows it. */
+/* Goes to a place without motion and shows it; what cannot be read is shown too, as the failure it
+ * is. */
 bool desk_visit(struct desk *d, const struct place *to, struct error *e);
+/* Shows the question to a visitor who may have left, with so many seconds to answer. */
+bool desk_ask(struct desk *d, int seconds);
 
 const struct place *desk_place(const struct desk *d);
 enum phone_choice desk_sheet(const struct desk *d); /* what the sheet for phones shows */

@@ -22,6 +22,16 @@ write_out(struct desk *d, const struct snapshot_params *p, struct error *e)
 }
 
 static bool
+visit(struct desk *d, const struct snapshot_params *p, struct error *e)
+{
+    struct error why = {0};
+    if (desk_visit(d, &p->place, &why) || p->state == STATE_FAILURE)
+        return true;
+    *e = why;
+    return false;
+}
+
+static bool
 take(const struct snapshot_params *p, const struct catalogue *words, const char *db,
      struct error *e)
 {
@@ -29,10 +39,11 @@ take(const struct snapshot_params *p, const struct catalogue *words, const char 
     dp.offscreen = true;
     dp.frozen = true;
     dp.db = db;
-    struct desk *d = desk_open(&dp, words, e);
     int64_t ms = 0;
-    bool ok =
-        d && desk_visit(d, &p->place, e) && hands_taps(d, p->taps, &ms, e) && write_out(d, p, e);
+    bool ok = p->state == STATE_USUAL || state_prepare(p->state, db, &dp, words, e);
+    struct desk *d = ok ? desk_open(&dp, words, e) : NULL;
+    ok = d && state_open(p->state, db, e) && visit(d, p, e) && hands_taps(d, p->taps, &ms, e) &&
+         state_show(p->state, d) && write_out(d, p, e);
     desk_close(d);
     return ok;
 }
@@ -49,10 +60,10 @@ remove_database(const char *folder, struct str *path)
     rmdir(folder);
 }
 
-/* The demonstration is dated around its first day, so a picture of another day needs its own. */
+/* The demonstration is dated around its first day, so a picture of another day needs its own; and
+ * so does each state. */
 static bool
-take_from_fresh_demo(const struct snapshot_params *p, const struct catalogue *words,
-                     struct error *e)
+take_from_fresh(const struct snapshot_params *p, const struct catalogue *words, struct error *e)
 {
     const char *tmp = getenv("TMPDIR");
     struct str folder, path;
@@ -75,7 +86,7 @@ take_from_fresh_demo(const struct snapshot_params *p, const struct catalogue *wo
 bool
 snapshot_take(const struct snapshot_params *p, const struct catalogue *words, struct error *e)
 {
-    if (p->desk.demo && !p->desk.db)
-        return take_from_fresh_demo(p, words, e);
+    if (p->state != STATE_USUAL || (p->desk.demo && !p->desk.db))
+        return take_from_fresh(p, words, e);
     return take(p, words, p->desk.db, e);
 }

@@ -1,6 +1,7 @@
 /* Home: what the lobby sees when nobody touches the screen. The left column is the date, the right
  * one what comes; any touch leads on. */
 #include "screens/home.h"
+#include "screens/notice.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ static const struct home_layout LANDSCAPE = {
     .listed = {696, 504, 1152, 80},
     .listed_step = 88,
     .listed_max = 6,
+    .notice = {696, 64, 1152, 964},
 };
 
 static const struct home_layout PORTRAIT = {
@@ -66,6 +68,7 @@ static const struct home_layout PORTRAIT = {
     .listed = {64, 1100, 952, 80},
     .listed_step = 88,
     .listed_max = 6,
+    .notice = {64, 652, 952, 1204},
 };
 
 const struct home_layout *
@@ -167,12 +170,29 @@ leave(const struct build *b, const struct home_view *v)
     turn_to(b, &to, MOTION_SLIDE_UP);
 }
 
+/* Nothing but the date stays beside an urgent notice; only its button leads on. */
+static void
+build_notice(const struct build *b, const struct home_view *v)
+{
+    home_brand(b, v);
+    if (v->frame.clock_ok)
+        home_date(b, v);
+    bool on = notice_card(b, v->frame.urgent, home_layout(b)->notice);
+    ui_take_swipe(b->ui);
+    if (on || ui_take_key(b->ui) == KEY_ENTER)
+        leave(b, v);
+}
+
 static void
 build(void *state, const struct build *b, const struct place *place)
 {
     struct home_state *s = state;
     const struct home_view *v = &s->view;
     (void)place;
+    if (v->frame.urgent) {
+        build_notice(b, v);
+        return;
+    }
     struct rect all = {0, 0, b->ui->width, b->ui->height};
     bool touched = ui_touch(b->ui, "home", 0, all) & TOUCH_TAPPED;
     if (ui_take_swipe(b->ui) != SWIPE_NONE)

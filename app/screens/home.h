@@ -37,6 +37,7 @@ struct home_layout {
     int cell_step_num, cell_step_den; /* cells do not fall on whole pixels: x + i * num / den */
     struct rect listed;               /* first row without a clock */
     int listed_step, listed_max;
+    struct rect notice; /* instead of all but the date */
 };
 const struct home_layout *home_layout(const struct build *b);
 

@@ -74,8 +74,10 @@ home_brand(const struct build *b, const struct home_view *v)
     if (seal)
         part_seal(b, (struct rect){r.x, r.y, 72, 72});
     int x = seal ? r.x + 92 : r.x, w = r.x + r.w - x;
-    ui_label(b->ui, (struct rect){x, r.y, w, 42}, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT,
-             set_words(b, f->bureau_name, f->bureau_name_en));
+    const char *name = set_words(b, f->bureau_name, f->bureau_name_en);
+    bool fits = text_width(&b->ui->measure, FACE_SANS_BOLD, 32, name) <= w;
+    ui_label(b->ui, (struct rect){x, r.y, w, 42}, FACE_SANS_BOLD, fits ? 32 : 28, TOKEN_INK,
+             ALIGN_LEFT, name);
     if (f->clock_ok && f->stale && f->updated_utc > 0) {
         ui_pill(b->ui, (struct rect){x, r.y + 42, w, 38}, ALIGN_LEFT, PILL_FILL, TOKEN_WARN_T,
                 TOKEN_WARN_I, "clock", age_text(b, f), 24);

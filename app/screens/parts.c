@@ -168,7 +168,7 @@ ring(const struct build *b, int cx, int cy, int seconds)
 unsigned
 part_scrim(const struct build *b, const char *name)
 {
-    struct rect all = {0, 0, b->ui->width, b->ui->height};
+    struct rect all = ui_outer(b->ui);
     draw_push(b->ui->list, DRAW_FILL, all, TOKEN_SCRIM)->alpha =
         (uint8_t)(255 * theme_scrim_percent(b->ui->theme) / 100);
     return ui_touch(b->ui, name, 0, all);

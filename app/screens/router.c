@@ -3,6 +3,7 @@
  * one are loaded and built apart from it (router_beside): with a copy of the screen's state and of
  * the toolkit that nobody touches. */
 #include "screens/month.h"
+#include "screens/notice.h"
 #include "screens/parts.h"
 #include "screens/phone.h"
 #include "screens/year.h"
@@ -315,6 +316,30 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
                           .portrait = ui->height > ui->width};
 }
 
+/* What stands over the place: the notice of its last load, if it is not the place that shows the
+ * notice itself. */
+static const struct urgent *
+band_notice(const struct router *r)
+{
+    if (r->failed || r->place.kind == SCREEN_HOME)
+        return NULL;
+    return OPS[r->place.kind]->frame(r->state[r->place.kind])->urgent;
+}
+
+int
+router_band(const struct router *r)
+{
+    return band_notice(r) ? NOTICE_BAND : 0;
+}
+
+static void
+build_band(const struct router *r, const struct build *b)
+{
+    const struct urgent *u = band_notice(r);
+    if (u && !rect_empty(b->ui->band) && notice_band(b, u))
+        turn_to(b, &(struct place){.kind = SCREEN_HOME, .day = DAY_NONE}, MOTION_FADE);
+}
+
 bool
 router_beside(struct router *r, int way, struct draw_list *list)
 {
@@ -335,6 +360,7 @@ router_beside(struct router *r, int way, struct draw_list *list)
     ui_begin(b.ui, list, &r->beside);
     ops->build(state, &b, &place);
     part_demo_tag(&b);
+    build_band(r, &b);
     ui_end(b.ui);
     return true;
 }
@@ -403,6 +429,7 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     }
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
+    build_band(r, &b);
     ui_end(r->ui);
     if (wish.phone.choice != PHONE_NONE)
         raise_sheet(r, &b);

@@ -86,6 +86,10 @@ void router_build(struct router *r, struct draw_list *list, struct turn *turn);
  * False if there is none, or it cannot be read. */
 bool router_beside(struct router *r, int way, struct draw_list *list);
 
+/* Reference px of the band that the place, as loaded, wants over it (stage_band); 0 = none. It is
+ * built where ui->band says. */
+int router_band(const struct router *r);
+
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
 /* What the visitor sees the screens in. A build answers the switches by itself. */

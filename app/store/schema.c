@@ -285,10 +285,25 @@ static const char *const version_9[] = {
      " SELECT source, text, category, position FROM category_rule"),
 };
 
+/* The urgent notice: at most one. Times are seconds of the bureau's civil clock; until 0 = it stays
+ * until it is lifted. */
+static const char *const version_10[] = {
+    "CREATE TABLE urgent ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " kind TEXT NOT NULL, title TEXT NOT NULL CHECK (title <> ''),"
+    " line1 TEXT NOT NULL, line2 TEXT NOT NULL, line3 TEXT NOT NULL,"
+    " sender TEXT NOT NULL, phone TEXT NOT NULL,"
+    " issued INTEGER NOT NULL, until INTEGER NOT NULL"
+    ") STRICT",
+    "CREATE VIEW public_urgent AS SELECT one, kind, title, line1, line2, line3, sender, phone,"
+    " issued, until FROM urgent",
+};
+
 static const struct migration migrations[SCHEMA_VERSION] = {
-    {version_1, COUNT(version_1)}, {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)}, {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
-    {version_7, COUNT(version_7)}, {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
+    {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
+    {version_4, COUNT(version_4)},   {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
+    {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
+    {version_10, COUNT(version_10)},
 };
 
 /* The words of all events are counted when the index comes in. */
@@ -350,10 +365,10 @@ family_migrate(struct db *db, const struct family *family, int target, struct er
 }
 
 /* What seen_NOUN views there are, beside those of the search index and of the trail. */
-static const char *const nouns[] = {"calendar",   "venue",      "event",       "component",
-                                    "occurrence", "expansion",  "plan_item",   "term",
-                                    "notice",     "holiday",    "setting",     "day_count",
-                                    "gap",        "search_row", "search_pair", "category_rule"};
+static const char *const nouns[] = {
+    "calendar",  "venue",      "event",       "component",     "occurrence", "expansion",
+    "plan_item", "term",       "notice",      "holiday",       "setting",    "day_count",
+    "gap",       "search_row", "search_pair", "category_rule", "urgent"};
 
 const char *
 schema_noun(size_t i)

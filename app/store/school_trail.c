@@ -21,6 +21,10 @@
 #define RULE_HEAD(_) _(source) _(text) _(category)
 #define RULE_LAST "position"
 
+#define URGENT_HEAD(_)                                                                             \
+    _(one) _(kind) _(title) _(line1) _(line2) _(line3) _(sender) _(phone) _(issued)
+#define URGENT_LAST "until"
+
 #define MEMBER_(name) "'" #name "', " #name ", "
 #define NAME_(name) #name ", "
 #define EXTRACT_(name) "json_extract(?1, '$." #name "'), "
@@ -66,6 +70,8 @@ snapshot_of(struct db *db, const char *kind)
         return SQL(db, SNAPSHOT("plan_item", PLAN, PLAN_KEY));
     if (str_equal(kind, KIND_RULE))
         return SQL(db, SNAPSHOT("category_rule", RULE, RULE_KEY));
+    if (str_equal(kind, KIND_URGENT))
+        return SQL(db, SNAPSHOT("urgent", URGENT, "CAST(one AS TEXT)"));
     return SQL(db, "SELECT json_object('year', year, 'source', source, 'days', json((SELECT"
                    " json_group_array(json_object('day', day, 'off', off, 'name', name, 'source',"
                    " source)) FROM holiday WHERE holiday.year = notice.year)))"
@@ -97,6 +103,8 @@ removal_of(struct db *db, const char *kind)
         return SQL(db, REMOVAL("plan_item", PLAN_KEY));
     if (str_equal(kind, KIND_RULE))
         return SQL(db, REMOVAL("category_rule", RULE_KEY));
+    if (str_equal(kind, KIND_URGENT))
+        return SQL(db, REMOVAL("urgent", "CAST(one AS TEXT)"));
     return SQL(db, "DELETE FROM notice WHERE year = CAST(?1 AS INTEGER)");
 }
 
@@ -113,6 +121,8 @@ return_of(struct db *db, const char *kind)
         return SQL(db, RETURN("calendar", CALENDAR, "id"));
     if (str_equal(kind, KIND_RULE))
         return SQL(db, RETURN("category_rule", RULE, "source, text"));
+    if (str_equal(kind, KIND_URGENT))
+        return SQL(db, RETURN("urgent", URGENT, "one"));
     return SQL(db, RETURN("plan_item", PLAN, "year, id"));
 }
 

@@ -31,6 +31,12 @@ ui_init(struct ui *ui)
     ui->last_tap_ms = INT64_MIN / 2;
 }
 
+struct rect
+ui_outer(const struct ui *ui)
+{
+    return rect_empty(ui->outer) ? (struct rect){0, 0, ui->width, ui->height} : ui->outer;
+}
+
 void
 ui_untouched(struct ui *copy, const struct ui *ui)
 {
@@ -39,6 +45,8 @@ ui_untouched(struct ui *copy, const struct ui *ui)
     copy->width = ui->width;
     copy->height = ui->height;
     copy->scale = ui->scale;
+    copy->outer = ui->outer;
+    copy->band = ui->band;
     copy->theme = ui->theme;
     copy->now_ms = ui->now_ms;
     copy->reduce_motion = ui->reduce_motion;
@@ -114,17 +122,19 @@ ui_end(struct ui *ui)
     ui->key.key = KEY_NONE;
 }
 
+/* Under a band the scene is drawn smaller, so that its targets must reach farther. */
 static int
-missing(int size)
+missing(const struct ui *ui, int size)
 {
-    int half = (TOUCH_TARGET_MIN - size + 1) / 2;
+    int least = TOUCH_TARGET_MIN * (ui->height + ui->band.h) / ui->height;
+    int half = (least - size + 1) / 2;
     return half < 0 ? 0 : half > TOUCH_GROW_MAX ? TOUCH_GROW_MAX : half;
 }
 
 static void
 add_target(struct ui *ui, ui_id id, const char *name, int index, struct rect r)
 {
-    int dx = missing(r.w), dy = missing(r.h);
+    int dx = missing(ui, r.w), dy = missing(ui, r.h);
     struct rect hit = {r.x - dx, r.y - dy, r.w + 2 * dx, r.h + 2 * dy};
     if (ui->clip_count > 0) {
         hit = rect_intersect(hit, ui->clips[ui->clip_count - 1]);

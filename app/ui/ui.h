@@ -81,6 +81,9 @@ struct ui {
     int width, height; /* of the reference canvas: 1920x1080 or 1080x1920 (more where the display
                           has spare room) */
     double scale;      /* device pixels of a reference pixel; 1 unless said */
+    struct rect outer; /* all that the display shows: the canvas, what lies beside it, the band;
+                          empty = the canvas (ui_outer) */
+    struct rect band;  /* above the canvas, which is drawn smaller for it; empty = none */
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;
@@ -119,6 +122,7 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+struct rect ui_outer(const struct ui *ui);
 /* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
 void ui_untouched(struct ui *copy, const struct ui *ui);
 

@@ -3,6 +3,7 @@
 #include "desk/desk.h"
 
 #include "actions/edit.h"
+#include "actions/urgent.h"
 #include "base/file.h"
 #include "desk/prepare.h"
 #include "testing.h"
@@ -290,6 +291,65 @@ START_TEST(recovers_when_a_damaged_file_is_mended)
 }
 END_TEST
 
+static void
+put_notice(struct urgent *u)
+{
+    struct error e = {0};
+    struct arena a;
+    arena_init(&a);
+    struct bureau *staff = bureau_open(db, BUREAU_STAFF, desk_clock(desk), words, NULL, &e);
+    ck_assert_ptr_nonnull(staff);
+    if (u)
+        u->sender = ""; /* what the last call set is gone with its arena */
+    ck_assert(u ? edit_urgent_set(staff, "test", u, &a, &e) : edit_urgent_lift(staff, "test", &e));
+    bureau_close(staff);
+    arena_destroy(&a);
+}
+
+START_TEST(an_urgent_notice_is_over_everything_within_a_second)
+{
+    open_at("2025-05-14T09:41:10");
+    struct urgent u = {.kind = "",
+                       .title = "明天停课",
+                       .line = {"全区停课一天", "", ""},
+                       .sender = "",
+                       .phone = ""};
+    u.ends = true;
+    ck_assert(civil_parse("2025-05-14T09:45", &u.until));
+    put_notice(&u);
+    pass(1000);
+    ck_assert(shows("明天停课"));
+    tap(300, 450); /* not a way on any more */
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    tap(1000, 908); /* 继续查看日历 */
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    ck_assert(shows("查看通知"));
+    tap(944, 445); /* the scene is drawn smaller, its places are the same */
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_DAY);
+    ck_assert(shows("查看通知"));
+    tap(1900, -40);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    tap(1000, 908);
+    swipe(1500, 900, 600);
+    ck_assert_int_eq(desk_place(desk)->month, 6);
+    clock_shift(desk_clock(desk), 240); /* its end comes */
+    pass(1000);
+    ck_assert(!shows("明天停课"));
+    u.ends = false;
+    put_notice(&u);
+    pass(1000);
+    ck_assert(shows("查看通知"));
+    put_notice(NULL);
+    pass(1000);
+    ck_assert(!shows("明天停课"));
+    tap(191, 1008);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    tap(300, 450);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    close_all();
+}
+END_TEST
+
 START_TEST(goes_home_when_nobody_is_there)
 {
     open_at("2025-05-14T09:41");
@@ -314,4 +374,4 @@ TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_throug
                 follows_a_clock_that_jumps_by_days,
                 sees_what_another_connection_changes_within_a_second,
                 reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
-                goes_home_when_nobody_is_there)
+                an_urgent_notice_is_over_everything_within_a_second, goes_home_when_nobody_is_there)

@@ -70,7 +70,7 @@ ahead_turned(struct stage *s, int way)
     from->list = s->shown; /* the caller fills `shown` anew */
     s->shown = spare;
     from->theme = s->theme;
-    from->valid = way != 0;
+    from->valid = way != 0 && !s->refit; /* painted where the scene no longer lies */
     from->way = -way;
     from->part_count = to->part_count = 0;
     to->valid = false; /* it is shown: nothing leads there */

@@ -10,22 +10,41 @@
 
 #include <SDL_image.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 
 #define MASK_BYTES (8u << 20)
 #define SLIDE 96 /* reference pixels a page slides in from */
 
+static double
+scale_into(const struct stage *s, int w, int h)
+{
+    double ux = (double)w / s->ref_w, uy = (double)h / s->ref_h;
+    return ux < uy ? ux : uy;
+}
+
+/* Where the scene lies: in the middle of what the band leaves. */
+static void
+place_scene(struct stage *s)
+{
+    int w = s->window.canvas.width, h = s->window.canvas.height;
+    struct painter *p = &s->painter;
+    s->band_rows = (int)(s->band * scale_into(s, w, h) + 0.5);
+    p->u = scale_into(s, w, h - s->band_rows);
+    p->x = (w - (int)(s->ref_w * p->u + 0.5)) / 2;
+    p->y = s->band_rows + (h - s->band_rows - (int)(s->ref_h * p->u + 0.5)) / 2;
+    int x0 = (int)floor(-p->x / p->u), y0 = (int)floor(-p->y / p->u);
+    int x1 = (int)ceil((w - p->x) / p->u), y1 = (int)ceil((h - p->y) / p->u);
+    s->outer = (struct rect){x0, y0, x1 - x0, y1 - y0};
+}
+
 void
 stage_fit(struct stage *s)
 {
-    int w = s->window.canvas.width, h = s->window.canvas.height;
-    bool portrait = h > w;
+    bool portrait = s->window.canvas.height > s->window.canvas.width;
     s->ref_w = portrait ? 1080 : 1920;
     s->ref_h = portrait ? 1920 : 1080;
-    double ux = (double)w / s->ref_w, uy = (double)h / s->ref_h;
-    s->painter.u = ux < uy ? ux : uy;
-    s->painter.x = (w - (int)(s->ref_w * s->painter.u + 0.5)) / 2;
-    s->painter.y = (h - (int)(s->ref_h * s->painter.u + 0.5)) / 2;
+    place_scene(s);
     s->valid = s->before.valid = s->after.valid = false;
     s->moving = s->dragging = false;
 }
@@ -114,6 +133,19 @@ measure(void *self, enum face face, int size, const char *text, size_t len)
     return ref * s->painter.u < width ? ref + 1 : ref;
 }
 
+struct rect
+stage_outer(const struct stage *s)
+{
+    return s->outer;
+}
+
+struct rect
+stage_band_place(const struct stage *s)
+{
+    int h = (int)(s->band_rows / s->painter.u + 0.5);
+    return h ? (struct rect){s->outer.x, s->outer.y, s->outer.w, h} : (struct rect){0};
+}
+
 struct text_measure
 stage_measure(struct stage *s)
 {
@@ -140,7 +172,7 @@ stage_damage(const struct stage *s, const struct draw_list *from, const struct d
 static size_t
 damage(const struct stage *s, const struct draw_list *list, enum theme theme, struct rect *out)
 {
-    if (!s->valid || theme != s->theme) {
+    if (!s->valid || s->refit || theme != s->theme) {
         out[0] = whole(s);
         return 1;
     }
@@ -163,6 +195,7 @@ remember(struct stage *s, const struct draw_list *list, enum theme theme)
     draw_copy(&s->shown, list);
     s->theme = theme;
     s->valid = true;
+    s->refit = false;
     s->pulses = pulses(list);
     if (!s->pulses)
         s->painter.dim = 0;
@@ -188,11 +221,21 @@ settle(struct stage *s)
     s->turn.dragged = 0;
 }
 
+/* All but the band, which stands still while pages move below it. */
+static struct rect
+moving_rows(const struct stage *s)
+{
+    struct rect r = whole(s);
+    int still = s->refit ? 0 : s->band_rows;
+    return (struct rect){r.x, still, r.w, r.h - still};
+}
+
 static struct rect
 sliding_rows(const struct stage *s)
 {
-    struct rect r = whole(s);
-    r.h = s->still_y < r.h ? s->still_y : r.h;
+    struct rect r = moving_rows(s);
+    int end = r.y + r.h;
+    r.h = (s->still_y < end ? s->still_y : end) - r.y;
     return r;
 }
 
@@ -257,7 +300,7 @@ use_pages(struct stage *s, enum theme theme)
 static struct rect
 region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t n)
 {
-    struct rect r = {0}, all = whole(s);
+    struct rect r = {0}, all = moving_rows(s);
     for (size_t i = 0; i < n; i++)
         r = rect_union(r, parts[i]);
     if (s->dragging)
@@ -390,6 +433,18 @@ int64_t
 stage_pulse_deadline(const struct stage *s)
 {
     return s->pulses && !s->moving && !s->dragging ? s->pulse_due_ms : INT64_MAX;
+}
+
+void
+stage_band(struct stage *s, int band)
+{
+    if (band == s->band)
+        return;
+    settle(s);
+    s->band = band;
+    place_scene(s);
+    s->refit = true;
+    s->before.valid = s->after.valid = false;
 }
 
 void

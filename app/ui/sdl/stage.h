@@ -38,6 +38,16 @@ void stage_canvas(const struct stage *s, int *width, int *height);
 double stage_scale(const struct stage *s);
 struct text_measure stage_measure(struct stage *s);
 
+/* A band of `band` reference pixels over the scene, 0 = none. What is below it is drawn smaller, in
+ * the middle of the rest, so that no rectangle of the scene changes; the band's own coordinates are
+ * the scene's, above its origin. Measure, scale and outer change with it; the page on the canvas
+ * stays until the next is shown, in motion or not. */
+void stage_band(struct stage *s, int band);
+struct rect stage_band_place(const struct stage *s); /* in the scene's reference pixels */
+/* All that the display shows, in the scene's reference pixels: the canvas, what lies beside it, and
+ * the band. */
+struct rect stage_outer(const struct stage *s);
+
 /* Paints `list` as the current page (repainting only what differs from the list shown before) and
  * presents. */
 bool stage_show(struct stage *s, const struct draw_list *list, enum theme theme, struct error *e);
