@@ -73,6 +73,8 @@ need_program() {
     need libsqlite3-dev "the database"
     need libical-dev "reads and writes calendar files"
     need libsodium-dev "digests of the trail, random numbers"
+    need libmicrohttpd-dev "the calendar for phones: HTTP"
+    need zlib1g-dev "the same, packed"
     need libqrencode-dev "the codes that phones scan"
     need libcairo2-dev "shapes on the screen"
     need libsdl2-dev "the window and touch"

@@ -32,6 +32,7 @@ layer_tests(share share)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
+layer_tests(feed feed)
 layer_tests(desk desk PkgConfig::sdl2)
 layer_tests(cli cli)
 set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
@@ -56,7 +57,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey nginx)
+program_tests(e2e NOT kiosk monkey nginx server)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -116,4 +117,5 @@ fuzz(series model)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(http feed)
 fuzz(publication share)

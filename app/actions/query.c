@@ -118,6 +118,12 @@ query_calendars(struct bureau *b, struct arena *a, const struct calendar **out, 
 }
 
 bool
+query_uids(struct bureau *b, struct arena *a, const char ***out, size_t *count, struct error *e)
+{
+    return events_uids(bureau_db(b), a, out, count, e);
+}
+
+bool
 query_venues(struct bureau *b, struct arena *a, const struct venue **out, size_t *count,
              struct error *e)
 {

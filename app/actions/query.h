@@ -157,6 +157,10 @@ bool query_list(struct bureau *b, struct day day, struct arena *a, const struct 
 bool query_event(struct bureau *b, const char *name, struct arena *a, struct event *out,
                  struct error *e);
 
+/* UIDs of all events, each once. */
+bool query_uids(struct bureau *b, struct arena *a, const char ***out, size_t *count,
+                struct error *e);
+
 bool query_holidays(struct bureau *b, struct arena *a, struct holidays *out, struct error *e);
 bool query_terms(struct bureau *b, struct arena *a, const struct term **out, size_t *count,
                  struct error *e);

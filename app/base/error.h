@@ -81,6 +81,12 @@
     _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
     _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
+    _(LAB_CLASS, "lab_class")       /* {0} which class, {1} its size, {2} machines of a batch */   \
+    _(LAB_FULL, "lab_full")         /* {0} candidates, {1} machines in all, {2} batches missing */ \
+    _(LAB_SCHOOL, "lab_school")     /* {0} its candidates, {1} periods needed, {2} there are */    \
+    _(PE_FULL, "pe_full")           /* {0} groups, {1} that fit, {2} half-days missing */          \
+    _(PE_SESSIONS, "pe_sessions")   /* {0} {1} the half-days that overlap */                       \
+    _(PE_SHORT, "pe_short")         /* {0} minutes needed, {1} minutes there are */                \
     _(EXAM_NUMBER, "exam_number")   /* {0} the template, {1} reason */                             \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
@@ -89,7 +95,9 @@
     /* screen */                                                                                   \
     _(NO_DISPLAY, "no_display")     /* {0} reason */                                               \
     _(FONT_MISSING, "font_missing") /* {0} face, {1} package */                                    \
-    _(DRAW, "draw")                 /* {0} reason */
+    _(DRAW, "draw")                 /* {0} reason */                                               \
+    /* feed */                                                                                     \
+    _(LISTEN, "listen") /* {0} address and port, {1} reason */
 
 enum error_code {
 #define ERROR_ENUM(name, id) ERR_##name,

@@ -67,6 +67,17 @@ rng_below(struct rng *r, uint32_t bound)
 }
 
 void
+rng_shuffle(struct rng *r, int32_t *a, size_t n)
+{
+    for (size_t i = n; i > 1; i--) {
+        size_t k = rng_below(r, (uint32_t)i);
+        int32_t t = a[i - 1];
+        a[i - 1] = a[k];
+        a[k] = t;
+    }
+}
+
+void
 digest(const void *a, size_t na, const void *b, size_t nb, uint8_t out[DIGEST_BYTES])
 {
     ready();

@@ -36,7 +36,8 @@ rng_next(struct rng *r)
     s[3] = rng_rotate(s[3], 45);
     return result;
 }
-uint32_t rng_below(struct rng *r, uint32_t bound); /* 0..bound-1, unbiased; bound > 0 */
+uint32_t rng_below(struct rng *r, uint32_t bound);     /* 0..bound-1, unbiased; bound > 0 */
+void rng_shuffle(struct rng *r, int32_t *a, size_t n); /* every order alike likely */
 
 /* BLAKE2b-256 of a followed by b (either may be empty). */
 void digest(const void *a, size_t na, const void *b, size_t nb, uint8_t out[DIGEST_BYTES]);

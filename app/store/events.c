@@ -120,21 +120,34 @@ events_zoned(struct db *db, struct arena *a, const struct event **out, size_t *c
                     a, out, count, e);
 }
 
-bool
-events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
-            size_t *count, struct error *e)
+static bool
+read_texts(struct stmt *s, struct arena *a, const char ***out, size_t *count, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
-                             " ORDER BY recurrence_id");
     VEC(const char *) rows = {0};
-    sql_int(s, 1, calendar);
-    sql_text(s, 2, uid);
     while (sql_row(s))
         vec_push(&rows, sql_get_copy(s, 0, a));
     *count = rows.count;
     *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
     vec_destroy(&rows);
     return sql_end(s, e);
+}
+
+bool
+events_uids(struct db *db, struct arena *a, const char ***out, size_t *count, struct error *e)
+{
+    return read_texts(SQL(db, "SELECT DISTINCT uid FROM seen_event ORDER BY uid"), a, out, count,
+                      e);
+}
+
+bool
+events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
+            size_t *count, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
+                             " ORDER BY recurrence_id");
+    sql_int(s, 1, calendar);
+    sql_text(s, 2, uid);
+    return read_texts(s, a, out, count, e);
 }
 
 bool

@@ -74,6 +74,9 @@ bool events_from_snapshot(struct db *db, const char *json, struct arena *a, stru
 void events_written(const struct event *ev, const char *raw, size_t raw_len,
                     const struct component_notes *notes, struct str *json);
 
+/* UIDs of masters and of overrides without one, each once, in order. */
+bool events_uids(struct db *db, struct arena *a, const char ***out, size_t *count, struct error *e);
+
 bool events_count(struct db *db, int64_t *out, struct error *e);
 
 #endif

@@ -18,8 +18,9 @@ TABLE = {
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
+    "feed": ("model actions", "microhttpd zlib"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions share desk screens ui", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
@@ -27,11 +28,11 @@ TABLE = {
 PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
-    ("sdl", r"SDL"), ("cairo", r"cairo"),
+    ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"),
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
-                    r"|unistd|pwd|ifaddrs|net/if|netinet/in|arpa/inet|getopt|fnmatch|glob|spawn|immintrin|cpuid|sys/\w+|linux/\w+)\.h$")
+                    r"|unistd|pwd|ifaddrs|netdb|net/if|netinet/in|arpa/inet|getopt|fnmatch|glob|spawn|immintrin|cpuid|sys/\w+|linux/\w+)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
 
 
