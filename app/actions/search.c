@@ -39,6 +39,15 @@ searcher_close(struct searcher *s)
     free(s);
 }
 
+bool
+searcher_sees(const struct searcher *s, const char *word, const char *text, struct search_hit *out)
+{
+    struct search_term term;
+    search_term(word, strlen(word), &term);
+    *out = search_in_text(s->py, &term, text, false);
+    return term.len && out->rank != SEARCH_NOWHERE;
+}
+
 static void
 learn(const char *pair, void *words)
 {

@@ -24,7 +24,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
     _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
-      "state size theme large low month year day uid undated tap as")                              \
+      "state size theme large low month year day uid undated query tap as")                        \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -111,6 +111,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(listen, "listen", "ADDRESS:PORT")                                                            \
     _(public_url, "public-url", "URL")                                                             \
     _(confirmed, "confirmed", "")                                                                  \
+    _(query, "query", "WORDS")                                                                     \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
     _(when, "when", "WHEN")                                                                        \

@@ -19,7 +19,7 @@ static const char *const TAB_ID[SCREEN_COUNT] = {
 
 static const char *const TAB_ICON[SCREEN_COUNT] = {
     [SCREEN_HOME] = "home", [SCREEN_MONTH] = "month", [SCREEN_DAY] = "day",
-    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",
+    [SCREEN_YEAR] = "year", [SCREEN_PLAN] = "plan",   [SCREEN_SEARCH] = "search",
 };
 
 /* A tab leads to the screen of today. */

@@ -131,6 +131,7 @@ bool place_equal(const struct place *a, const struct place *b);
 /* Keys. Which way a page key turns: -1, 1, 0 = none was struck. Whether one was that leads back. */
 int part_page_key(const struct build *b);
 bool part_back_key(const struct build *b);
+#define SCROLL_KEPT 80 /* px of a list that a page further still shows */
 /* Page keys, and arrows with which the ring found no target, move a list; an arrow by `step`. */
 void part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
                       int step);
@@ -148,6 +149,10 @@ void turn_phone(const struct build *b, enum phone_choice choice, const struct oc
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);
 
+/* To an activity on the first of its days, with it selected, or, DAY_NONE, among the undated; grows
+ * out of `from`. */
+void turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from);
+
 /* What a screen is: one pair of functions over its own state. */
 struct screen_ops {
     /* Asks for the data of `place` into the arena. */
@@ -162,6 +167,6 @@ struct screen_ops {
     /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
     bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops, search_ops;
 
 #endif

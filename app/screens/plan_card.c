@@ -1,6 +1,5 @@
 /* The cards of the plan board: a clause's heading, word for word, and its activities with what is
  * known of each one's date. No counts of what is done and what is open: those are the office's. */
-#include "screens/month.h"
 #include "screens/plan.h"
 
 #include <string.h>
@@ -132,19 +131,6 @@ name(const struct build *b, const struct event *ev, struct rect r)
 }
 
 static void
-visit(const struct build *b, const struct event *ev, struct rect r)
-{
-    struct place to = {.kind = SCREEN_DAY, .day = DAY_NONE, .undated = !when_dated(&ev->when)};
-    place_select(&to, ev);
-    if (to.undated) {
-        turn_to(b, &to, MOTION_FADE);
-        return;
-    }
-    to.day = ev->when.first;
-    turn_drill(b, &to, r, month_drill_target(b->portrait));
-}
-
-static void
 row(const struct build *b, const struct plan_row *at, int index, struct rect r)
 {
     const struct look *k = look(b);
@@ -163,7 +149,7 @@ row(const struct build *b, const struct plan_row *at, int index, struct rect r)
     int free = (date ? end - date : right - pill) - 14 - x;
     name(b, ev, (struct rect){x, r.y, free, r.h});
     if (touch & TOUCH_TAPPED)
-        visit(b, ev, r);
+        turn_to_event(b, ev, when_dated(&ev->when) ? ev->when.first : DAY_NONE, r);
 }
 
 static bool

@@ -15,7 +15,7 @@
 
 static const struct screen_ops *const OPS[SCREEN_COUNT] = {
     [SCREEN_HOME] = &home_ops, [SCREEN_MONTH] = &month_ops, [SCREEN_DAY] = &day_ops,
-    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,
+    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,   [SCREEN_SEARCH] = &search_ops,
 };
 
 static const char *const NAME[SCREEN_COUNT] = {
@@ -109,6 +109,11 @@ complete(const struct router *r, const struct place *to)
             .kind = SCREEN_YEAR, .year = p.year ? p.year : ymd.year, .day = DAY_NONE};
     case SCREEN_PLAN:
         return (struct place){.kind = SCREEN_PLAN, .day = DAY_NONE};
+    case SCREEN_SEARCH:
+        p.year = p.month = 0;
+        p.undated = false;
+        p.day = DAY_NONE;
+        break;
     }
     return p;
 }

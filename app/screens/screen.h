@@ -17,7 +17,8 @@
     _(MONTH, "month", "dock.month")                                                                \
     _(DAY, "day", "dock.day")                                                                      \
     _(YEAR, "year", "dock.year")                                                                   \
-    _(PLAN, "plan", "dock.plan")
+    _(PLAN, "plan", "dock.plan")                                                                   \
+    _(SEARCH, "search", "dock.search")
 
 enum screen_kind {
 #define SCREEN_ENUM(kind, name, tab) SCREEN_##kind,
@@ -31,7 +32,8 @@ struct place {
     enum screen_kind kind;
     int year, month; /* MONTH; YEAR: the year */
     struct day day;  /* DAY; MONTH: day to ring after coming back, DAY_NONE */
-    char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next */
+    char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next.
+                        SEARCH: words to search for on arrival, "" = as it was left */
     bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
@@ -59,7 +61,8 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     struct place to;
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
-    bool again; /* stay, but load again: the screen's state asks for more data than it has */
+    int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
+    bool again;    /* stay, but load again: the screen's state asks for more data than it has */
     struct phone_wish phone; /* stay, and the sheet for phones rises */
     bool chosen;             /* stay, but from now on in this language and these modes */
     enum language lang;

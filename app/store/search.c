@@ -4,8 +4,10 @@
 #include "base/random.h"
 #include "base/vec.h"
 #include "model/search_words.h"
+#include "store/calendars.h"
 #include "store/connection.h"
 #include "store/event_row.h"
+#include "store/occurrence_queue.h"
 #include "store/occurrences.h"
 #include "store/rows.h"
 
@@ -101,10 +103,11 @@ read_row(struct db *db, int64_t event, struct row *out, struct error *e)
 static bool
 is_internal(struct db *db, const struct event *ev, bool *out, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT visibility FROM calendar WHERE id = ?");
-    sql_int(s, 1, ev->calendar);
-    *out = ev->visibility == VISIBILITY_INTERNAL || (sql_row(s) && sql_get_int(s, 0) != 0);
-    return sql_end(s, e);
+    int calendar;
+    if (!calendars_visibility(db, ev->calendar, &calendar, e))
+        return false;
+    *out = ev->visibility == VISIBILITY_INTERNAL || calendar != VISIBILITY_PUBLIC;
+    return true;
 }
 
 static bool
@@ -125,19 +128,29 @@ same_row(const struct row *a, const struct row *b)
 }
 
 static bool
-write_row(struct db *db, int64_t event, const struct row *row, struct error *e)
+write_row(struct db *db, int64_t event, const struct row *row, bool fresh, struct error *e)
 {
     struct stmt *s =
-        SQL(db, "INSERT INTO search_row (event, internal, last, repeats, words)"
-                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET"
-                " internal = excluded.internal, last = excluded.last, repeats = excluded.repeats,"
-                " words = excluded.words");
+        fresh
+            ? SQL(db, "INSERT INTO search_row (event, internal, last, repeats, words)"
+                      " VALUES (?, ?, ?, ?, ?)")
+            : SQL(db,
+                  "INSERT INTO search_row (event, internal, last, repeats, words)"
+                  " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET"
+                  " internal = excluded.internal, last = excluded.last, repeats = excluded.repeats,"
+                  " words = excluded.words");
     sql_int(s, 1, event);
     sql_int(s, 2, row->internal);
     sql_int(s, 3, row->last);
     sql_int(s, 4, row->repeats);
     sql_text(s, 5, row->words.s);
     return sql_run(s, e) && write_pairs(db, row->words.s, row->internal, e);
+}
+
+static struct stmt *
+highest(struct db *db)
+{
+    return SQL(db, "SELECT max(event) FROM search_row");
 }
 
 static void
@@ -153,10 +166,12 @@ search_write(struct db *db, const struct event *ev, struct error *e)
     struct row was = {0}, is = {0};
     str_init(&was.words);
     str_init(&is.words);
-    bool ok = read_row(db, ev->id, &was, e) && make_row(db, ev, &is, e);
+    bool may;
+    bool ok = high_mark_pass(db, &db->with_words, highest, ev->id, &may, e) &&
+              (!may || read_row(db, ev->id, &was, e)) && make_row(db, ev, &is, e);
     if (ok && !(was.found && same_row(&was, &is))) {
         note(db, ev->id, !was.found);
-        ok = write_row(db, ev->id, &is, e);
+        ok = write_row(db, ev->id, &is, !was.found, e);
     }
     str_destroy(&was.words);
     str_destroy(&is.words);
@@ -287,6 +302,7 @@ bool
 search_rebuild(struct db *db, struct error *e)
 {
     search_forget(db);
+    db->with_words.known = false;
     return db_script(db,
                      EMPTY("public_search")
                          EMPTY("office_search") "DELETE FROM search_row; DELETE FROM search_pair;",
@@ -373,6 +389,8 @@ bool
 search_instance(struct db *db, const struct search_row *row, struct day today, struct day *first,
                 struct day *last, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     *first = *last = DAY_NONE;
     for (int past = 0; past < 2 && day_is_none(*first); past++) {
         struct stmt *s =

@@ -115,6 +115,19 @@ insert_payload(struct db *db, const struct revision *r, const uint8_t salt[DIGES
     return sql_run(s, e);
 }
 
+/* Asking the system each time costs more than the digest. */
+static void
+take_salt(struct db *db, uint8_t out[DIGEST_BYTES])
+{
+    if (db->salt.left == 0) {
+        random_bytes(db->salt.bytes, sizeof db->salt.bytes);
+        db->salt.left = sizeof db->salt.bytes;
+    }
+    db->salt.left -= DIGEST_BYTES;
+    memcpy(out, db->salt.bytes + db->salt.left, DIGEST_BYTES);
+    memset(db->salt.bytes + db->salt.left, 0, DIGEST_BYTES);
+}
+
 bool
 trail_add(struct db *db, struct revision *r, struct error *e)
 {
@@ -122,7 +135,7 @@ trail_add(struct db *db, struct revision *r, struct error *e)
     if (!read_head(db, &r->number, last, e))
         return false;
     r->number++;
-    random_bytes(salt, sizeof salt);
+    take_salt(db, salt);
     payload_digest(salt, r->before, r->after, payload);
     chain_digest(last, r, payload, chain);
     if (!insert_revision(db, r, payload, chain, e) || !insert_payload(db, r, salt, e)) {

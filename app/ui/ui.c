@@ -168,6 +168,12 @@ ui_touch(struct ui *ui, const char *name, int index, struct rect r)
     return answer | TOUCH_HELD;
 }
 
+void
+ui_tap_again(struct ui *ui)
+{
+    ui->last_tap = 0;
+}
+
 bool
 ui_has_focus(const struct ui *ui, const char *name, int index)
 {

@@ -148,6 +148,8 @@ enum ui_touch {
 unsigned ui_touch(struct ui *ui, const char *name, int index, struct rect r);
 /* 0..255: rises in 80 ms, falls in 120. */
 int ui_press_level(unsigned touch);
+/* What was tapped last may be tapped again at once, as keys are: no bounce is thought of. */
+void ui_tap_again(struct ui *ui);
 /* Lays the press over the ground of what was touched, before its words are drawn. */
 void ui_press(struct ui *ui, unsigned touch, struct rect r, int radius);
 void ui_press_fill(struct ui *ui, unsigned touch, struct rect r, int radius, unsigned corners,
