@@ -7,6 +7,7 @@
 
 #define BETWEEN_MS 400 /* two taps are two */
 #define TAP_MS 60
+#define FOOT 20 /* px above the lower edge */
 
 void
 hands_wait(struct desk *d, int64_t *ms, int64_t end)
@@ -27,7 +28,7 @@ touch(struct desk *d, enum ui_event_kind kind, int x, int y, int64_t ms)
 }
 
 bool
-hands_tap(struct desk *d, const char *name, int index, int64_t *ms)
+hands_tap(struct desk *d, const char *name, int index, bool foot, int64_t *ms)
 {
     const struct ui *ui = desk_ui(d);
     hands_wait(d, ms, *ms + BETWEEN_MS);
@@ -35,7 +36,8 @@ hands_tap(struct desk *d, const char *name, int index, int64_t *ms)
         const struct ui_target *t = &ui->targets[i];
         if (strcmp(t->name, name) != 0 || t->index != index)
             continue;
-        int x = t->drawn.x + t->drawn.w / 2, y = t->drawn.y + t->drawn.h / 2;
+        int x = t->drawn.x + t->drawn.w / 2,
+            y = t->drawn.y + (foot ? t->drawn.h - FOOT : t->drawn.h / 2);
         touch(d, UI_DOWN, x, y, *ms);
         hands_wait(d, ms, *ms + TAP_MS);
         touch(d, UI_UP, x, y, *ms);
@@ -54,11 +56,12 @@ hands_taps(struct desk *d, const char *names, int64_t *ms, struct error *e)
         char name[64];
         size_t len = strcspn(names, " ");
         str_copy_n(name, sizeof name, names, len);
+        bool foot = name[strcspn(name, "+")] == '+';
         char *colon = strchr(name, ':');
         int index = colon ? (int)strtol(colon + 1, NULL, 10) : 0;
         if (colon)
             *colon = '\0';
-        if (!hands_tap(d, name, index, ms))
+        if (!hands_tap(d, name, index, foot, ms))
             return error_set(e, ERR_NOT_FOUND, "target", name, NULL);
         names += len + strspn(names + len, " ");
     }

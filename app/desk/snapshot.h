@@ -14,6 +14,13 @@ struct snapshot_params {
     const char *out;  /* path, "-" = standard output for text */
 };
 
+/* A desk that shows it, over the database at `db`; NULL on failure. */
+struct desk *snapshot_open(const struct snapshot_params *p, const char *db,
+                           const struct catalogue *words, struct error *e);
+/* A place for a database in a new temporary folder; and all that is there goes again. */
+bool snapshot_place(struct str *db, struct error *e);
+void snapshot_forget(struct str *db);
+
 bool snapshot_take(const struct snapshot_params *p, const struct catalogue *words, struct error *e);
 
 #endif
