@@ -74,6 +74,7 @@ need_program() {
     need libical-dev "reads and writes calendar files"
     need libsodium-dev "digests of the trail, random numbers"
     need libmicrohttpd-dev "the calendar for phones: HTTP"
+    need libpango1.0-dev "pictures for phones: lines of text"
     need zlib1g-dev "the same, packed"
     need libqrencode-dev "the codes that phones scan"
     need libcairo2-dev "shapes on the screen"

@@ -1,6 +1,8 @@
 # Included by the top CMakeLists.txt. tests/LAYER/test_NOUN.c becomes one program and one CTest of
 # that name, linked to its own layer only, so that an upward call fails to link.
 
+set(leaks "LSAN_OPTIONS=print_suppressions=0:suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+
 add_custom_target(threads_tests)
 function(layer_tests layer dir)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${dir}/test_*.c)
@@ -17,7 +19,7 @@ function(layer_tests layer dir)
       add_dependencies(threads_tests ${name})
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
-      ENVIRONMENT "CK_TIMEOUT_MULTIPLIER=10;XIAOLI_ROOT=${CMAKE_SOURCE_DIR}")
+      ENVIRONMENT "CK_TIMEOUT_MULTIPLIER=10;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};${leaks}")
   endforeach()
 endfunction()
 
@@ -52,7 +54,7 @@ function(program_tests dir)
     endif()
     add_test(NAME ${dir}_${stem} COMMAND python3 ${source})
     set_tests_properties(${dir}_${stem} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77 ENVIRONMENT
-      "XIAOLI_PROGRAM=$<TARGET_FILE:xiaoli>;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};PYTHONDONTWRITEBYTECODE=1")
+      "XIAOLI_PROGRAM=$<TARGET_FILE:xiaoli>;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};PYTHONDONTWRITEBYTECODE=1;${leaks}")
   endforeach()
 endfunction()
 

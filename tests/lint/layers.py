@@ -18,7 +18,7 @@ TABLE = {
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
-    "feed": ("model actions", "microhttpd zlib"),
+    "feed": ("model actions", "microhttpd zlib pango"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
     "cli": ("model exam actions share desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
@@ -28,7 +28,7 @@ TABLE = {
 PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
-    ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"),
+    ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"), ("pango", r"pango"),
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
