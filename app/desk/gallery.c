@@ -20,7 +20,7 @@
     _("day-undated", DAY, USUAL, "", "-", "")                                                      \
     _("day-old-date", DAY, USUAL, "2025-05-16", "", "")                                            \
     _("day-empty", DAY, USUAL, "2025-08-10", "", "")                                               \
-    _("search-keyboard", SEARCH, USUAL, "", "", "find.keyboard")                                   \
+    _("search-keyboard", SEARCH, USUAL, "", "", "find.keyboard:0")                                 \
     _("search-results", SEARCH, USUAL, "", "考试", "")                                             \
     _("search-nothing", SEARCH, USUAL, "", "没有这样的词", "")
 
