@@ -73,6 +73,7 @@ need_program() {
     need libsqlite3-dev "the database"
     need libical-dev "reads and writes calendar files"
     need libsodium-dev "digests of the trail, random numbers"
+    need libcurl4-openssl-dev "calendars that are kept elsewhere: HTTP and HTTPS"
     need libmicrohttpd-dev "the calendar for phones: HTTP"
     need libpango1.0-dev "pictures for phones: lines of text"
     need zlib1g-dev "the same, packed"

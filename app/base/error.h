@@ -24,7 +24,7 @@
     _(THREAD, "thread")                     /* {0} reason */                                       \
     _(KEY_MISSING, "key_missing")           /* no secret key in the file */                        \
     _(KEY_OPEN, "key_open")                 /* a secret key that others may read */                \
-    _(KEY_FORM, "key_form")                 /* no key: of a file, or {0} text */                   \
+    _(KEY_FORM, "key_form")                 /* the file holds no key */                            \
     /* usage */                                                                                    \
     _(USAGE, "usage")                   /* {0} what was wrong */                                   \
     _(UNKNOWN_OPTION, "unknown_option") /* {0} option */                                           \
@@ -75,6 +75,17 @@
     /* one calendar on many machines */                                                            \
     _(PUBLISH_FOREIGN, "publish_foreign") /* a file of others where one of ours would go */        \
     _(PUBLISH_BUSY, "publish_busy")       /* another publisher is at work in the folder */         \
+    _(NET_ADDRESS, "net_address")         /* wanted: https://..., no password */                   \
+    _(NET, "net")                         /* {0} reason: there was no answer */                    \
+    _(NET_STATUS, "net_status")           /* {0} status of the answer */                           \
+    _(FOLLOW_BUSY, "follow_busy")         /* another program follows into the file */              \
+    _(FOLLOW_STATE, "follow_state")       /* what is remembered cannot be understood */            \
+    _(FOLLOW_OWN, "follow_own")           /* the file is a calendar of its own */                  \
+    _(FOLLOW_OTHER, "follow_other")       /* {0} address that is followed already */               \
+    _(FOLLOW_PINNED, "follow_pinned")     /* {0} key that was given at first */                    \
+    _(FOLLOW_KEY, "follow_key")           /* {0} key that the publication names */                 \
+    _(FOLLOW_OLDER, "follow_older")       /* {0} their revision, {1} ours */                       \
+    _(FOLLOW_BYTES, "follow_bytes")       /* the data are not those that were signed */            \
     _(FOLLOW_FORM, "follow_form")         /* {0} line that is missing or wrong */                  \
     _(FOLLOW_SIGNATURE, "follow_signature")                                                        \
     /* exams */                                                                                    \

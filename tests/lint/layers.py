@@ -14,13 +14,14 @@ TABLE = {
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
     "actions": ("model store ical", ""),
-    "share": ("model actions", ""),
+    "net": ("", "curl"),
+    "share": ("model actions net", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
     "feed": ("model actions", "microhttpd zlib pango"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl"),
-    "cli": ("model exam actions share desk screens ui feed", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
@@ -29,6 +30,7 @@ PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
     ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"), ("pango", r"pango"),
+    ("curl", r"curl/"),
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
