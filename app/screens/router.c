@@ -40,6 +40,7 @@ struct router {
     struct error error;
     struct phone phone; /* the sheet over the screen */
     int idle_seconds;
+    bool mirrored;              /* home's halves have changed places */
     struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
     int way_count;
 };
@@ -213,6 +214,12 @@ router_modes(const struct router *r)
 }
 
 void
+router_mirror(struct router *r, bool mirrored)
+{
+    r->mirrored = mirrored;
+}
+
+void
 router_set_idle(struct router *r, int seconds)
 {
     r->idle_seconds = seconds;
@@ -318,7 +325,14 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
                           .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
-                          .portrait = ui->height > ui->width};
+                          .portrait = ui->height > ui->width,
+                          .mirrored = r->mirrored};
+}
+
+const struct frame_view *
+router_frame(const struct router *r)
+{
+    return r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
 }
 
 /* What stands over the place: the notice of its last load, if it is not the place that shows the
@@ -326,9 +340,8 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
 static const struct urgent *
 band_notice(const struct router *r)
 {
-    if (r->failed || r->place.kind == SCREEN_HOME)
-        return NULL;
-    return OPS[r->place.kind]->frame(r->state[r->place.kind])->urgent;
+    const struct frame_view *f = router_frame(r);
+    return f && r->place.kind != SCREEN_HOME ? f->urgent : NULL;
 }
 
 int
@@ -460,6 +473,21 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
     turn->again = turn->chosen = false;
+}
+
+bool
+router_spoken(struct router *r, bool opened, struct str *out, enum language *lang)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    const void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    str_clear(out);
+    if (r->failed || !ops->spoken || !ops->frame(state)->speech)
+        return false;
+    struct build b = build_of(r, r->ui, ops->frame(state), &wish);
+    *lang = b.lang;
+    str_append(out, ops->spoken(state, &b, &r->place, opened));
+    return out->len > 0;
 }
 
 const char *

@@ -63,6 +63,7 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     struct rect from, target; /* drill, sheet */
     int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
     bool again;    /* stay, but load again: the screen's state asks for more data than it has */
+    bool speak;    /* stay, but what is selected has changed: its title may be spoken */
     struct phone_wish phone; /* stay, and the sheet for phones rises */
     bool chosen;             /* stay, but from now on in this language and these modes */
     enum language lang;
@@ -92,6 +93,14 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
 /* Reference px of the band that the place, as loaded, wants over it (stage_band); 0 = none. It is
  * built where ui->band says. */
 int router_band(const struct router *r);
+
+/* What is to be spoken of the place, in the language shown: `opened` = the visitor has just come
+ * there, else only what is selected. False, and "", if nothing is, or titles are not spoken. */
+bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
+/* The facts around the place as loaded; NULL while it cannot be read. */
+const struct frame_view *router_frame(const struct router *r);
+/* Home's halves change places (panel care). */
+void router_mirror(struct router *r, bool mirrored);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/random.h"
+#include "desk/care.h"
 #include "desk/desk.h"
 #include "testing.h"
 #include "ui/sdl/stage.h"
@@ -241,7 +242,8 @@ list_is_on_the_canvas(void)
             r.x -= c->align == ALIGN_CENTRE ? r.w / 2 : c->align == ALIGN_RIGHT ? r.w : 0;
             r.y -= c->size * 85 / 100;
         }
-        bool on = r.x >= 0 && r.y >= 0 && r.x + r.w <= w && r.y + r.h <= h;
+        int out = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM ? CARE_SHIFT : 0;
+        bool on = r.x >= -out && r.y >= -out && r.x + r.w <= w + out && r.y + r.h <= h + out;
         char what[256];
         snprintf(what, sizeof what, "off the canvas: kind %d at %d,%d %dx%d %.99s", (int)c->kind,
                  r.x, r.y, r.w, r.h, c->text ? c->text : "");
@@ -261,6 +263,9 @@ picture_is_true(void)
                              .icons = XIAOLI_SOURCE_ROOT "/assets/icons"};
     struct stage *fresh = stage_open(&p, &e);
     holds(fresh != NULL, "a second stage");
+    int dx, dy;
+    stage_shifted(desk_stage(desk), &dx, &dy);
+    stage_shift(fresh, dx, dy);
     stage_show(fresh, desk_list(desk), THEME_LIGHT, &e);
     int w, h, pitch, w2, h2;
     const uint32_t *a = stage_pixels(desk_stage(desk), &w, &h, &pitch);
