@@ -353,7 +353,7 @@ care(struct desk *d)
     care_shift(d->minutes, &dx, &dy);
     stage_shift(d->stage, dx, dy);
     router_mirror(d->router, care_mirrored(d->minutes));
-    if (care_mirrored(d->minutes) != was && at_rest(d))
+    if (care_mirrored(d->minutes) != was && router_at_rest(d->router))
         d->due = MOTION_MIRROR;
 }
 
