@@ -202,8 +202,7 @@ phone_photo(const struct phone *p, const struct build *b)
     lines(b, (struct rect){x, r.y + 102, w, 104}, FACE_SERIF_BOLD, fits ? size : 38, TOKEN_INK,
           ALIGN_LEFT, title);
     int cy = r.y + 245;
-    photo_line(b, x, &cy, w, b->lang == LANG_EN ? 36 : 44, FACE_SANS_BOLD,
-               day_when_words(b, &p->event));
+    photo_line(b, x, &cy, w, b->lang == LANG_EN ? 36 : 44, FACE_SANS_BOLD, day_when(b, &p->event));
     photo_line(b, x, &cy, w, 32, FACE_SANS, place_line(b, ev));
     if (ev->phone[0])
         photo_line(b, x, &cy, w, 32, FACE_SANS, say1(b, "phone.call", ev->phone));
