@@ -73,7 +73,9 @@ need_program() {
     need libsqlite3-dev "the database"
     need libical-dev "reads and writes calendar files"
     need libsodium-dev "digests of the trail, random numbers"
+    need libcurl4-openssl-dev "calendars that are kept elsewhere: HTTP and HTTPS"
     need libmicrohttpd-dev "the calendar for phones: HTTP"
+    need libpango1.0-dev "pictures for phones: lines of text"
     need zlib1g-dev "the same, packed"
     need libqrencode-dev "the codes that phones scan"
     need libcairo2-dev "shapes on the screen"
@@ -82,5 +84,8 @@ need_program() {
     need libsdl2-image-dev "icons on the screen"
     need libicu-dev "line breaking"
     need fonts-noto-cjk "the typefaces"
+    need libzip-dev "spreadsheets of schools: they are zip files"
+    need libxml2-dev "what is in them"
+    need libxlsxwriter-dev "spreadsheets for schools"
     need tzdata "time zones"
 }

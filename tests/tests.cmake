@@ -1,6 +1,8 @@
 # Included by the top CMakeLists.txt. tests/LAYER/test_NOUN.c becomes one program and one CTest of
 # that name, linked to its own layer only, so that an upward call fails to link.
 
+set(leaks "LSAN_OPTIONS=print_suppressions=0:suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+
 add_custom_target(threads_tests)
 function(layer_tests layer dir)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${dir}/test_*.c)
@@ -17,7 +19,7 @@ function(layer_tests layer dir)
       add_dependencies(threads_tests ${name})
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
-      ENVIRONMENT "CK_TIMEOUT_MULTIPLIER=10;XIAOLI_ROOT=${CMAKE_SOURCE_DIR}")
+      ENVIRONMENT "CK_TIMEOUT_MULTIPLIER=10;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};${leaks}")
   endforeach()
 endfunction()
 
@@ -27,13 +29,17 @@ layer_tests(store store PkgConfig::sqlite3)
 layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
+layer_tests(sheet sheet PkgConfig::libzip)
+layer_tests(office office store_exam store sheet)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
-layer_tests(share share)
+layer_tests(net net)
+layer_tests(share share actions store)
 layer_tests(ui ui)
 layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
 layer_tests(feed feed)
 layer_tests(desk desk PkgConfig::sdl2)
+target_sources(desk_layout PRIVATE ${CMAKE_SOURCE_DIR}/tests/desk/layout.c)
 layer_tests(cli cli)
 set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
 
@@ -52,7 +58,7 @@ function(program_tests dir)
     endif()
     add_test(NAME ${dir}_${stem} COMMAND python3 ${source})
     set_tests_properties(${dir}_${stem} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77 ENVIRONMENT
-      "XIAOLI_PROGRAM=$<TARGET_FILE:xiaoli>;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};PYTHONDONTWRITEBYTECODE=1")
+      "XIAOLI_PROGRAM=$<TARGET_FILE:xiaoli>;XIAOLI_ROOT=${CMAKE_SOURCE_DIR};PYTHONDONTWRITEBYTECODE=1;${leaks}")
   endforeach()
 endfunction()
 
@@ -114,8 +120,11 @@ fuzz(table base)
 fuzz(po base)
 fuzz(rrule model)
 fuzz(series model)
+fuzz(sheet sheet)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(import actions store)
+set_tests_properties(fuzz_import PROPERTIES TIMEOUT 600)
 fuzz(http feed)
 fuzz(publication share)

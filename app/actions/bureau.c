@@ -2,6 +2,7 @@
 
 #include "actions/expand.h"
 #include "actions/inside.h"
+#include "actions/search.h"
 #include "actions/zones.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -24,6 +25,7 @@ struct bureau {
     int64_t seen_version; /* what bureau_changed compares with */
     struct arena kept;
     struct zones *zones;
+    struct searcher *searcher; /* made when first asked for */
 };
 
 static bool
@@ -77,6 +79,8 @@ open_db(struct bureau *b, const char *path, struct error *e)
     if (!staff || (rules_load_first(db, e) && expand_move_window(b, clock_now(b->clock).day, e))) {
         if (was)
             db_close(was);
+        searcher_close(b->searcher); /* it knows the words of the other file */
+        b->searcher = NULL;
         return true;
     }
     b->db = was;
@@ -106,6 +110,7 @@ bureau_close(struct bureau *b)
 {
     if (!b)
         return;
+    searcher_close(b->searcher);
     if (b->db)
         db_close(b->db);
     zones_free(b->zones);
@@ -159,6 +164,14 @@ struct zones *
 bureau_zones(struct bureau *b)
 {
     return b->zones;
+}
+
+struct searcher *
+bureau_searcher(struct bureau *b, struct error *e)
+{
+    if (!b->searcher)
+        b->searcher = searcher_open(b, e);
+    return b->searcher;
 }
 
 struct arena *

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REASON_BYTES 600 /* what event_check allows */
+#define WORDS_BYTES 600  /* of the sender's words that are kept */
+#define NOTE_BYTES 60000 /* a note that has so much gets no more */
 
 /* -- METHOD:CANCEL ----------------------------------------------------------------------------- */
 
@@ -19,22 +20,32 @@ struct cancelling {
     struct step *out;
     struct event theirs; /* what the file says of it */
     struct ical_version version;
-    const char *reason;
+    const char *reason; /* for everybody */
+    const char *words;  /* the sender's own, for staff; "" = none */
 };
 
-/* Why, in the sender's words if there are any. */
 static const char *
-reason_of(struct importing *im)
+words_of(struct importing *im)
 {
     struct str text;
-    const char *reason = message(bureau_words(im->b), LANG_ZH, "import.cancelled");
+    const char *words = "";
     str_init(&text);
-    if (ical_first_text(im->raw.s, "COMMENT", &text) && text.s[strspn(text.s, " \n")] != '\0') {
-        size_t len = utf8_cut(text.s, REASON_BYTES);
-        reason = arena_strndup(&im->a, text.s, len);
-    }
+    if (ical_first_text(im->raw.s, "COMMENT", &text) && text.s[strspn(text.s, " \n")] != '\0')
+        words = arena_strndup(&im->a, text.s, utf8_cut(text.s, WORDS_BYTES));
     str_destroy(&text);
-    return reason;
+    return words;
+}
+
+/* Nobody here has read what a stranger wrote: it goes into the inner note, from where staff may
+ * make it the reason that all can read. */
+static void
+call_off(const struct cancelling *c, struct event *ev)
+{
+    ev->reason = c->reason;
+    bool room = strlen(ev->note) < NOTE_BYTES && strstr(ev->note, c->words) == NULL;
+    if (c->words[0] != '\0' && room)
+        ev->note =
+            arena_printf(&c->im->a, "%s%s%s", ev->note, ev->note[0] != '\0' ? "\n" : "", c->words);
 }
 
 /* The lines of the event with the cancelling in them, so that a later file can tell that it revives
@@ -76,7 +87,7 @@ cancel_stored(struct cancelling *c, const struct event *stored, struct error *e)
         step_refuse(c->im, c->out, &why);
         return true;
     }
-    ev.reason = c->reason;
+    call_off(c, &ev);
     if (c->version.sequence > ev.sequence)
         ev.sequence = c->version.sequence;
     return patch_lines(c, stored, step_deed(c->im, c->out, &ev), e);
@@ -128,7 +139,7 @@ cancel_instance(struct cancelling *c, const struct event *master, struct civil a
     ev.old.timing = TIMING_UNDATED;
     ev.status = STATUS_CANCELLED;
     ev.changed_on = c->im->today;
-    ev.reason = c->reason;
+    call_off(c, &ev);
     ev.sequence = c->version.sequence;
     c->out->item.title = ev.title;
     step_deed(c->im, c->out, &ev);
@@ -240,7 +251,8 @@ import_plan_cancel(struct importing *im, size_t i, struct step *out, struct erro
         return true;
     }
     ical_version_read(im->raw.s, &c.version);
-    c.reason = reason_of(im);
+    c.reason = message(bureau_words(im->b), LANG_ZH, "import.cancelled");
+    c.words = words_of(im);
     if (!find_rows(&c, &rows, &count, e))
         return false;
     if (row_of(rows, count, c.theirs.recurrence_id) == NULL && row_of(rows, count, "") == NULL) {
@@ -255,7 +267,7 @@ import_plan_cancel(struct importing *im, size_t i, struct step *out, struct erro
         return false;
     if (out->deed_count > 0) {
         out->item.fate = IMPORT_CHANGED;
-        step_reason(out, "import.reason.cancel", c.reason, "");
+        step_reason(out, "import.reason.cancel", c.words[0] != '\0' ? c.words : c.reason, "");
     }
     return true;
 }

@@ -12,9 +12,9 @@
  * import until it is settled by `theirs`, by `ours`, or by an edit that makes them equal.
  *
  * METHOD: PUBLISH, REQUEST and none are read alike, and so are files of several calendars that
- * differ in it. CANCEL cancels the event, or the instance, that it names, with notice; one that is
- * not known is refused. ADD, REPLY, COUNTER, DECLINECOUNTER and REFRESH are answers, and refused as
- * a file (ERR_ICAL_METHOD).
+ * differ in it. CANCEL cancels the event, or the instance, that it names, with notice (its COMMENT
+ * goes into the inner note); one that is not known is refused. ADD, REPLY, COUNTER, DECLINECOUNTER
+ * and REFRESH are answers, and refused as a file (ERR_ICAL_METHOD).
  *
  * Replacing: the file is the whole calendar, and imported events that it leaves out are REMOVED. If
  * public and not yet over they are cancelled with notice, since people may be counting on them;

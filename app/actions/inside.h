@@ -4,6 +4,7 @@
 #define ACTIONS_INSIDE_H
 
 #include "actions/bureau.h"
+#include "actions/search.h"
 #include "store/db.h"
 
 struct db *
@@ -11,6 +12,9 @@ bureau_db(const struct bureau *b); /* owned by the bureau; its mode is that of b
 const char *bureau_path(const struct bureau *b);
 enum bureau_mode bureau_mode_of(const struct bureau *b);
 void bureau_set_demo(struct bureau *b, bool demo); /* after the setting was written */
+
+/* Kept as long as the file is the same; NULL on failure. */
+struct searcher *bureau_searcher(struct bureau *b, struct error *e);
 
 struct zones *bureau_zones(struct bureau *b); /* see zones.h */
 /* data/category-words.tsv into a file that has never had it (a new one, or one of an older

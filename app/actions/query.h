@@ -18,12 +18,15 @@ struct frame_view {
     const char *seal;    /* up to four Hanzi for the seal, "" for none */
     const char *address; /* where phones find the calendar (address.h); "" = nowhere */
     bool demo;
+    int panel_mm;            /* diagonal of the panel, 0 = unknown */
+    bool speech;             /* titles are to be spoken */
     int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
                                 (setting follow_utc), seconds; 0 = never */
     bool stale;              /* followed from elsewhere (setting follow_url) and older than 24 h */
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */
     int term_week;
+    bool night, quiet; /* hours of the dark theme; of a home that rests (settings HOURS_…) */
     const struct urgent *urgent; /* the notice over all screens, NULL if none */
 };
 

@@ -61,6 +61,10 @@ struct finding {
 /* The next word of a question at *at, which moves on behind it; NULL after the last. */
 const char *search_next_word(const char **at, size_t *len);
 
+/* Where the first word of a question stands in a text, if it does. */
+bool searcher_sees(const struct searcher *s, const char *word, const char *text,
+                   struct search_hit *out);
+
 bool finding_full(const struct finding *f);
 
 /* Finds out the rank of a candidate, NOWHERE if it is no answer. */

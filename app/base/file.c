@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -178,4 +179,31 @@ file_write(const char *path, const char *bytes, size_t len, struct error *e)
         fail(e, path, ERR_FILE_WRITE, errno);
     str_destroy(&temporary);
     return ok;
+}
+
+bool
+file_move(const char *from, const char *to, struct error *e)
+{
+    int fd = open(from, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0 && rename(from, to) == 0;
+    int saved = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!ok)
+        return fail(e, to, ERR_FILE_WRITE, saved);
+    sync_folder(to);
+    return true;
+}
+
+int
+file_lock(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        int saved = errno;
+        close(fd);
+        errno = saved;
+        return -1;
+    }
+    return fd;
 }

@@ -12,6 +12,13 @@ bool file_read(const char *path, size_t limit, struct str *out, struct error *e)
  * standard output. */
 bool file_write(const char *path, const char *bytes, size_t len, struct error *e);
 
+/* Syncs the file `from` and puts it into the place of `to`, beside it, in one step. */
+bool file_move(const char *from, const char *to, struct error *e);
+
+/* Holds a lock that ends with the process, on a file made for that; -1 with errno, EWOULDBLOCK when
+ * another process has it. Closing the descriptor gives it back. */
+int file_lock(const char *path);
+
 /* All bytes to an open file; false with errno. */
 bool file_write_all(int fd, const char *bytes, size_t len);
 

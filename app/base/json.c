@@ -26,7 +26,7 @@ json_string(struct str *out, const char *s)
         return;
     }
     str_append_char(out, '"');
-    for (; *s; s++) {
+    for (;; s++) {
         size_t plain = plain_bytes(s);
         str_append_n(out, s, plain);
         s += plain;

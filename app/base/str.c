@@ -67,7 +67,9 @@ str_append(struct str *b, const char *s)
 void
 str_append_char(struct str *b, char c)
 {
-    str_append_n(b, &c, 1);
+    reserve(b, 1);
+    b->s[b->len++] = c;
+    b->s[b->len] = '\0';
 }
 
 void

@@ -24,7 +24,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
     _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
-      "state size theme large low month year day uid undated as")                                  \
+      "state size theme large low month year day uid undated query as")                            \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -46,6 +46,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(serve, "serve", "", "listen public-url")                                                     \
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
+    _(follow, "follow", "URL", "key every calendar replace ca seed")                               \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -62,6 +63,17 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
     _(exam_timetable, "exam timetable", "FILE", "out steps seconds seed lanes threads")            \
     _(exam_measure, "exam measure", "FILE PLAN", "")                                               \
+    _(exam_put, "exam put", "NAME", "exam-db exam-kind year purge number")                         \
+    _(exam_list, "exam list", "", "exam-db")                                                       \
+    _(exam_show, "exam show", "NAME", "exam-db")                                                   \
+    _(exam_rule, "exam rule", "NAME [RULE [VALUE]]", "exam-db")                                    \
+    _(exam_session, "exam session", "NAME SESSION DATE START END", "exam-db")                      \
+    _(exam_paper, "exam paper", "NAME SESSION PAPER LANGUAGE", "exam-db")                          \
+    _(exam_import, "exam import", "candidates|rooms|staff FILE",                                   \
+      "exam-db exam dry-run accept-rest")                                                          \
+    _(exam_export, "exam export", "candidates|rooms|staff FILE", "exam-db exam encoding")          \
+    _(exam_purge, "exam purge", "", "exam-db")                                                     \
+    _(audit_verify, "audit verify", "[NUMBER [DIGEST]]", "exam-db")                                \
     _(undo, "undo", "[REVISION]", "")                                                              \
     _(log, "log", "[COUNT]", "format")                                                             \
     _(purge, "purge", "REVISION", "")                                                              \
@@ -110,6 +122,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(listen, "listen", "ADDRESS:PORT")                                                            \
     _(public_url, "public-url", "URL")                                                             \
     _(confirmed, "confirmed", "")                                                                  \
+    _(query, "query", "WORDS")                                                                     \
     _(uid, "uid", "UID")                                                                           \
     _(title, "title", "TEXT")                                                                      \
     _(when, "when", "WHEN")                                                                        \
@@ -138,12 +151,21 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \
+    _(exam_db, "exam-db", "FILE")                                                                  \
+    _(exam, "exam", "NAME")                                                                        \
+    _(exam_kind, "exam-kind", "entrance|bio_geo|listening|sport|mock|other")                       \
+    _(purge, "purge", "DATE")                                                                      \
+    _(number, "number", "TEMPLATE")                                                                \
+    _(accept_rest, "accept-rest", "")                                                              \
+    _(encoding, "encoding", "utf8|gb18030")                                                        \
     _(steps, "steps", "N")                                                                         \
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \
     _(lanes, "lanes", "N")                                                                         \
     _(threads, "threads", "N")                                                                     \
-    _(key, "key", "KEY")
+    _(key, "key", "KEY")                                                                           \
+    _(every, "every", "SECONDS")                                                                   \
+    _(ca, "ca", "FILE")
 #define CLI_COMMON 4
 
 enum cli_option {
@@ -171,6 +193,7 @@ struct cli {
     struct clock clock;
     struct almanac *almanac; /* loaded by cli_open */
     struct bureau *bureau;   /* opened by cli_open */
+    struct office *office;   /* opened by cli_open_office */
     struct str db;
     struct arena arena; /* of the whole call */
 };
@@ -200,6 +223,8 @@ void cli_operand_bounds(const char *operands, int *least, int *most);
 bool cli_open(struct cli *cli);
 /* After cli_open: the same calendar as the public sees it. */
 bool cli_open_public(struct cli *cli);
+/* Opens exam.db, making it on its first day. False after telling why. */
+bool cli_open_office(struct cli *cli);
 /* Once; cli_open does it too. False when its self-test failed: then nothing lunar is shown. */
 bool cli_load_almanac(struct cli *cli, struct error *e);
 

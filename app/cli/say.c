@@ -12,7 +12,8 @@ of_use(enum error_code code)
 {
     return code == ERR_USAGE || code == ERR_UNKNOWN_OPTION || code == ERR_MISSING_VALUE ||
            code == ERR_UNKNOWN_VERB || code == ERR_UNKNOWN_NAME || code == ERR_OUT_OF_RANGE ||
-           code == ERR_DATE_FORM || code == ERR_TIME_FORM || code == ERR_PERIOD_FORM;
+           code == ERR_DATE_FORM || code == ERR_TIME_FORM || code == ERR_PERIOD_FORM ||
+           code == ERR_NET_ADDRESS;
 }
 
 int

@@ -14,7 +14,7 @@ read_place(const struct cli *cli, struct day today, struct place *out, struct er
     *out = (struct place){.year = now.year, .month = now.month, .day = DAY_NONE};
     if (!screen_from_name(cli_word(cli, 0), &out->kind))
         return error_set(e, ERR_UNKNOWN_NAME, "screen", cli_word(cli, 0),
-                         "home, month, day, year, plan");
+                         "home, month, day, year, plan, search");
     if (month && (sscanf(month, "%4d-%2d%c", &out->year, &out->month, &rest) != 2 ||
                   !date_exists(out->year, out->month, 1)))
         return error_set(e, ERR_DATE_FORM, month, NULL, NULL);
@@ -25,8 +25,9 @@ read_place(const struct cli *cli, struct day today, struct place *out, struct er
     if (cli->opt[OPT_day] && !cli_day(cli->opt[OPT_day], &out->day, e))
         return false;
     out->undated = cli->opt[OPT_undated] != NULL;
-    return str_copy(out->uid, sizeof out->uid, cli_opt(cli, OPT_uid)) ||
-           error_set(e, ERR_NOT_FOUND, "event", cli_opt(cli, OPT_uid), NULL);
+    const char *which = cli_opt(cli, out->kind == SCREEN_SEARCH ? OPT_query : OPT_uid);
+    return str_copy(out->uid, sizeof out->uid, which) ||
+           error_set(e, ERR_NOT_FOUND, "event", which, NULL);
 }
 
 static bool

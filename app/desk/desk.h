@@ -25,6 +25,8 @@ struct desk_params {
     bool frozen;      /* ... or stands still there: pictures */
     enum language lang;
     enum theme theme;
+    bool mirrored;      /* home begins with its sides changed (panel care) */
+    bool by_hours;      /* light and night theme change by the bureau's hours instead */
     struct modes modes; /* at first: pictures */
     int idle_seconds;   /* without touch until the question; 0 = 40 */
 };
@@ -57,6 +59,7 @@ bool desk_ask(struct desk *d, int seconds);
 
 const struct place *desk_place(const struct desk *d);
 struct clock *desk_clock(struct desk *d);
+enum theme desk_theme(const struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
 struct stage;
 struct stage *desk_stage(struct desk *d);

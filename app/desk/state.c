@@ -11,6 +11,7 @@
 #define HOME (1u << SCREEN_HOME)
 #define DAY_S INT64_C(86400)
 #define RING_SECONDS 14
+#define LATE_S (23 * 3600 + 10 * 60) /* of the day */
 
 static bool
 put_notice(struct bureau *b, struct error *e)
@@ -50,6 +51,8 @@ static const struct row ROWS[STATE_COUNT] = {
     [STATE_CLOCK] = {.screens = ALL},
     [STATE_FAILURE] = {.screens = ALL},
     [STATE_FIRST] = {.screens = ALL, .bare = true},
+    [STATE_QUIET] = {.screens = HOME},
+    [STATE_MIRRORED] = {.screens = HOME},
     [STATE_IDLE] = {.screens = ALL & ~HOME},
 };
 
@@ -100,14 +103,26 @@ fill(const struct row *row, const char *path, struct civil now, const struct cat
     return ok;
 }
 
+/* What is the machine's rather than the bureau's. */
+static void
+machine(enum state s, struct desk_params *p)
+{
+    if (s == STATE_CLOCK)
+        p->now = (struct civil){.day = day_of(2000, 1, 1)};
+    if (s == STATE_QUIET) {
+        p->now = civil_from_seconds(civil_seconds((struct civil){.day = p->now.day}) + LATE_S);
+        p->theme = THEME_NIGHT;
+    }
+    p->mirrored = s == STATE_MIRRORED;
+}
+
 bool
 state_prepare(enum state s, const char *path, struct desk_params *p, const struct catalogue *words,
               struct error *e)
 {
     if (!fill(&ROWS[s], path, p->now, words, e))
         return false;
-    if (s == STATE_CLOCK)
-        return civil_parse("2000-01-01T00:00", &p->now);
+    machine(s, p);
     return true;
 }
 

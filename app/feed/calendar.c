@@ -49,37 +49,16 @@ make(struct portal *s, void *arg, struct str *out, struct error *e)
     return export_within(s, &q, out, e);
 }
 
-static bool
-resolve(struct portal *s, const struct address *a, struct calendar_file *f, bool *found,
-        struct error *e)
-{
-    bool ok = true;
-    f->address = a;
-    *found = true;
-    if (a->scope == ADDRESS_VENUE) {
-        ok = portal_venue_name(s, a, &f->venue, e);
-        *found = f->venue != NULL;
-    }
-    if (a->scope == ADDRESS_EVENT) {
-        ok = portal_event_uid(s, a, &f->uid, e);
-        *found = f->uid != NULL;
-    }
-    return ok;
-}
-
 bool
 portal_calendar(struct portal *s, const struct http_request *r, const struct address *a,
                 struct http_answer *out, struct error *e)
 {
-    struct calendar_file f = {0};
-    bool found;
+    struct calendar_file f = {.address = a};
     char path[ADDRESS_TEXT], name[ADDRESS_TEXT];
-    if (!resolve(s, a, &f, &found, e))
+    if (!portal_resolve(s, a, &f.uid, &f.venue, e))
         return false;
-    if (!found) {
-        http_say(
-            out, 404,
-            message(bureau_words(s->b), http_language(r->accept_language), "feed.no_calendar"));
+    if (!portal_resolved(a, f.uid, f.venue)) {
+        portal_not_found(s, r, out);
         return true;
     }
     if (!portal_give(s, r, address_path(a, path), make, &f, out, e))

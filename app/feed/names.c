@@ -30,8 +30,8 @@ learn(struct portal *s, struct error *e)
     return true;
 }
 
-bool
-portal_event_uid(struct portal *s, const struct address *a, const char **uid, struct error *e)
+static bool
+event_uid(struct portal *s, const struct address *a, const char **uid, struct error *e)
 {
     struct known_event key;
     if (!s->known && !learn(s, e))
@@ -43,8 +43,8 @@ portal_event_uid(struct portal *s, const struct address *a, const char **uid, st
     return true;
 }
 
-bool
-portal_venue_name(struct portal *s, const struct address *a, const char **name, struct error *e)
+static bool
+venue_name(struct portal *s, const struct address *a, const char **name, struct error *e)
 {
     const struct venue *all;
     size_t count;
@@ -56,4 +56,27 @@ portal_venue_name(struct portal *s, const struct address *a, const char **name, 
         if (str_equal(address_digest(all[i].name, digest), a->digest))
             *name = all[i].name;
     return true;
+}
+
+bool
+portal_resolve(struct portal *s, const struct address *a, const char **uid, const char **venue,
+               struct error *e)
+{
+    *uid = *venue = NULL;
+    switch (a->scope) {
+    case ADDRESS_VENUE:
+        return venue_name(s, a, venue, e);
+    case ADDRESS_EVENT:
+        return event_uid(s, a, uid, e);
+    case ADDRESS_ALL:
+    case ADDRESS_CATEGORY:
+        break;
+    }
+    return true;
+}
+
+bool
+portal_resolved(const struct address *a, const char *uid, const char *venue)
+{
+    return (a->scope != ADDRESS_EVENT || uid) && (a->scope != ADDRESS_VENUE || venue);
 }

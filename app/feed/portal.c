@@ -2,6 +2,7 @@
 #include "feed/portal.h"
 
 #include "actions/query.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "feed/portal_inside.h"
@@ -10,6 +11,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define STYLE_MOST (64u << 10)
+
+const char *
+portal_setting(const struct setting *all, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(all[i].key, key))
+            return all[i].value;
+    return "";
+}
 
 /* -- opening ----------------------------------------------------------------------------------- */
 
@@ -37,10 +49,24 @@ find_url(struct portal *s, const char *given, struct error *e)
     size_t count;
     if (!given && !query_settings(s->b, &s->scratch, &all, &count, e))
         return false;
-    for (size_t i = 0; !given && i < count; i++)
-        if (str_equal(all[i].key, "public_url"))
-            given = all[i].value;
-    return !given || given[0] == '\0' || take_url(s, given, e);
+    if (!given)
+        given = portal_setting(all, count, "public_url");
+    return given[0] == '\0' || take_url(s, given, e);
+}
+
+static bool
+load_style(struct portal *s, struct error *e)
+{
+    struct str path, text;
+    str_init(&path);
+    str_init(&text);
+    bool ok =
+        resource_path("assets/feed/style.css", &path, e) && file_read(path.s, STYLE_MOST, &text, e);
+    if (ok)
+        s->style = blob_of(&text);
+    str_destroy(&text);
+    str_destroy(&path);
+    return ok;
 }
 
 struct portal *
@@ -50,7 +76,9 @@ portal_open(const struct portal_params *p, struct error *e)
     s->b = p->bureau;
     arena_init(&s->scratch);
     arena_init(&s->known_arena);
-    if (find_url(s, p->public_url, e) && export_key_now(s->b, &s->key, e)) {
+    s->templates = templates_load(e);
+    if (s->templates && load_style(s, e) && find_url(s, p->public_url, e) &&
+        export_key_now(s->b, &s->key, e)) {
         portal_refresh(s);
         return s;
     }
@@ -65,6 +93,8 @@ portal_close(struct portal *s)
         return;
     portal_forget(s);
     vec_destroy(&s->kept);
+    templates_free(s->templates);
+    blob_drop(s->style);
     arena_destroy(&s->known_arena);
     arena_destroy(&s->scratch);
     free(s);
@@ -132,10 +162,27 @@ words(const struct portal *s, const struct http_request *r, const char *id)
     return message(bureau_words(s->b), http_language(r->accept_language), id);
 }
 
-static void
-not_found(const struct portal *s, const struct http_request *r, struct http_answer *out)
+void
+portal_not_found(const struct portal *s, const struct http_request *r, struct http_answer *out)
 {
     http_say(out, 404, words(s, r, "feed.not_found"));
+}
+
+/* The few files that never change while the program runs. */
+static bool
+give_small(struct portal *s, const struct http_request *r, struct http_answer *out)
+{
+    if (str_equal(r->path, "/style.css")) {
+        *out = (struct http_answer){.status = 200,
+                                    .type = "text/css; charset=utf-8",
+                                    .cache = "public, max-age=86400",
+                                    .body = blob_hold(s->style)};
+        return true;
+    }
+    if (!str_equal(r->path, "/robots.txt"))
+        return false;
+    http_say(out, 200, "User-agent: *\nDisallow: /private/\nDisallow: /dav/");
+    return true;
 }
 
 static bool
@@ -146,10 +193,10 @@ at_address(struct portal *s, const struct http_request *r, const struct address 
     case ADDRESS_FILE:
         return portal_calendar(s, r, a, out, e);
     case ADDRESS_PAGE:
+        return portal_page(s, r, a, out, e);
     case ADDRESS_PICTURE:
-        break;
+        return portal_picture(s, r, a, out, e);
     }
-    not_found(s, r, out);
     return true;
 }
 
@@ -164,7 +211,8 @@ answer(struct portal *s, const struct http_request *r, struct http_answer *out, 
     }
     if (address_parse(r->path, &a))
         return at_address(s, r, &a, out, e);
-    not_found(s, r, out);
+    if (!give_small(s, r, out))
+        portal_not_found(s, r, out);
     return true;
 }
 

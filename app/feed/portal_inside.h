@@ -5,6 +5,7 @@
 #include "actions/export.h"
 #include "base/vec.h"
 #include "feed/portal.h"
+#include "feed/template.h"
 
 #define PORTAL_PLACE 128 /* "https://host:port" */
 
@@ -35,7 +36,12 @@ struct portal {
     struct known_event *known; /* NULL = not asked yet */
     size_t known_count;
     struct arena scratch; /* of one answer */
+    struct templates *templates;
+    struct blob *style;
 };
+
+/* The value of a setting, "" where it is not set. */
+const char *portal_setting(const struct setting *all, size_t count, const char *key);
 
 /* -- what is kept (keep.c) --------------------------------------------------------------------- */
 
@@ -50,11 +56,20 @@ void portal_forget(struct portal *s);
 
 /* -- what there is (names.c) ------------------------------------------------------------------- */
 
-/* The UID of an event's address, the name of a venue's; NULL when nobody has it. In scratch or
- * longer. */
-bool portal_event_uid(struct portal *s, const struct address *a, const char **uid, struct error *e);
-bool portal_venue_name(struct portal *s, const struct address *a, const char **name,
-                       struct error *e);
+/* What an address names: the event's UID or the venue's name (NULL = nobody has it), whichever it
+ * is about. */
+bool portal_resolve(struct portal *s, const struct address *a, const char **uid, const char **venue,
+                    struct error *e);
+bool portal_resolved(const struct address *a, const char *uid, const char *venue);
+
+/* -- pages and pictures (page.c, picture_of.c), words for what is not there (portal.c) --------- */
+
+bool portal_page(struct portal *s, const struct http_request *r, const struct address *a,
+                 struct http_answer *out, struct error *e);
+bool portal_picture(struct portal *s, const struct http_request *r, const struct address *a,
+                    struct http_answer *out, struct error *e);
+void portal_not_found(const struct portal *s, const struct http_request *r,
+                      struct http_answer *out);
 
 /* -- calendar files (calendar.c) --------------------------------------------------------------- */
 

@@ -17,7 +17,7 @@
 
 /* Which values of a BY part are listed, by sign: bit n of pos for n, of neg for -n. */
 struct signed_bits {
-    uint64_t pos[6], neg[6];
+    uint64_t pos[7], neg[7]; /* a lunar year has up to 385 days */
 };
 
 struct rrule_walk {

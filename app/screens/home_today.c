@@ -19,10 +19,14 @@ when_words(const struct build *b, const struct occurrence *o, struct day on)
     return say(b, "home.all_day");
 }
 
+/* What is not today's says its date. */
 static const char *
 row_line(const struct build *b, const struct occurrence *o, struct day on)
 {
     const char *when = when_words(b, o, on);
+    if (day_cmp(on, b->frame->now.day) != 0)
+        when = occurrence_days(o) > 1 ? words_span(b, o->first, o->last)
+                                      : say2(b, "home.day_hour", words_day(b, on, true), when);
     if (o->event->place[0] == '\0')
         return when;
     return say2(b, "home.pair", when, o->event->place);
@@ -36,7 +40,7 @@ says_its_state(const struct occurrence *o)
 }
 
 static void
-row(const struct build *b, const struct home_view *v, int slot, const struct occurrence *o)
+row(const struct build *b, int slot, const struct occurrence *o, struct day on)
 {
     const struct home_layout *l = home_layout(b);
     struct rect r = l->row;
@@ -55,9 +59,9 @@ row(const struct build *b, const struct home_view *v, int slot, const struct occ
         ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT, event_title(b, o->event));
     line.y = cy + 6;
     line.h = 34;
-    ui_label(b->ui, line, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, row_line(b, o, v->frame.now.day));
+    ui_label(b->ui, line, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, row_line(b, o, on));
     if (touch & TOUCH_TAPPED)
-        home_open(b, o->event, v->frame.now.day);
+        home_open(b, o->event, on);
 }
 
 /* Today ------------------------------------------------------------------------------------------
@@ -98,38 +102,43 @@ no_activity(const struct build *b, const struct home_view *v)
     ui_label(b->ui, (struct rect){x, r.y + 44, w, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, line);
 }
 
-/* Pages follow the clock, so that a rebuild in between changes nothing. */
-static size_t
-first_shown(const struct build *b, struct home_state *s, size_t count)
-{
-    size_t pages = (count + HOME_ROWS - 1) / HOME_ROWS;
-    if (pages < 2)
-        return 0;
-    int64_t turns = b->ui->now_ms / HOME_PAGE_MS;
-    ui_wake(b->ui, (turns + 1) * HOME_PAGE_MS);
-    if (s->page_turn != 0 && s->page_turn != turns)
-        turn_here(b, MOTION_FADE, (struct rect){0});
-    s->page_turn = turns;
-    return (size_t)(turns % (int64_t)pages) * HOME_ROWS;
-}
-
-void
-home_today(const struct build *b, struct home_state *s)
+static void
+today_page(const struct build *b, const struct home_state *s, size_t from, int room)
 {
     const struct home_view *v = &s->view;
-    size_t from = first_shown(b, s, v->today_count), shown = v->today_count - from;
-    if (shown > HOME_ROWS)
-        shown = HOME_ROWS;
+    size_t shown = v->today_count - from;
+    shown = shown > HOME_ROWS ? HOME_ROWS : shown;
     const char *right = "";
     if (v->today_count > HOME_ROWS)
         right = say2(b, "home.shown", num(b, (int)v->today_count), num(b, (int)shown));
     else if (v->today_count > 0)
         right = say1(b, "home.count", num(b, (int)v->today_count));
-    title(b, today_title(b, v), right, home_layout(b)->today.w);
+    title(b, today_title(b, v), right, room);
     if (v->today_count == 0)
         no_activity(b, v);
     for (size_t i = 0; i < shown; i++)
-        row(b, v, (int)i, &v->today[from + i]);
+        row(b, (int)i, &v->today[from + i], v->frame.now.day);
+}
+
+static void
+soon_page(const struct build *b, const struct home_state *s, size_t from, int room)
+{
+    size_t shown = s->soon_count - from;
+    shown = shown > HOME_ROWS ? HOME_ROWS : shown;
+    title(b, say(b, "home.soon"), say(b, "home.soon_days"), room);
+    for (size_t i = 0; i < shown; i++)
+        row(b, (int)i, &s->soon[from + i], s->soon[from + i].first);
+}
+
+void
+home_today(const struct build *b, struct home_state *s)
+{
+    struct home_page page = home_loop_page(b, s);
+    int room = home_layout(b)->today.w - home_loop_control(b, s, &page);
+    if (page.soon)
+        soon_page(b, s, page.from, room);
+    else
+        today_page(b, s, page.from, room);
 }
 
 /* The first day: nothing is dated yet ------------------------------------------------------------

@@ -1,5 +1,6 @@
 /* Going somewhere, the empty state, and the question to a visitor who may have left. */
 #include "screens/parts.h"
+#include "screens/month.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ place_equal(const struct place *a, const struct place *b)
     switch (a->kind) {
     case SCREEN_HOME:
     case SCREEN_PLAN:
+    case SCREEN_SEARCH:
     case SCREEN_COUNT:
         return true;
     case SCREEN_MONTH:
@@ -50,7 +52,7 @@ void
 part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
                  int step)
 {
-    int by = part_page_key(b) * (window.h - 80);
+    int by = part_page_key(b) * (window.h - SCROLL_KEPT);
     by += step * (ui_take_this_key(b->ui, KEY_DOWN) - ui_take_this_key(b->ui, KEY_UP));
     if (by != 0)
         ui_scroll_by(b->ui, s, window, content, by);
@@ -65,8 +67,10 @@ turn_to(const struct build *b, const struct place *to, enum motion m)
 void
 turn_here(const struct build *b, enum motion m, struct rect sheet)
 {
-    if (!b->turn->wanted)
-        *b->turn = (struct turn){.motion = m, .from = sheet, .target = sheet};
+    if (b->turn->wanted)
+        return;
+    b->turn->motion = m;
+    b->turn->from = b->turn->target = sheet;
 }
 
 void
@@ -87,6 +91,17 @@ int
 part_low_top(const struct build *b)
 {
     return !b->modes.low ? 0 : b->portrait ? SCREEN_LOW_PORTRAIT : SCREEN_LOW;
+}
+
+void
+turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from)
+{
+    struct place to = {.kind = SCREEN_DAY, .day = on, .undated = day_is_none(on)};
+    place_select(&to, ev);
+    if (to.undated)
+        turn_to(b, &to, MOTION_FADE);
+    else
+        turn_drill(b, &to, from, month_drill_target(b->portrait));
 }
 
 /* A button whose icon points onwards, after its words. */

@@ -15,6 +15,7 @@ struct build {
     const struct frame_view *frame;
     struct turn *turn;
     bool portrait;
+    bool mirrored; /* home's halves have changed places */
 };
 
 /* Words: message with up to three arguments, in the build's arena. Numbers are passed as text
@@ -109,6 +110,8 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+/* Lower ones of landscape, under the week of a day in low reach. */
+int part_nav_short(const struct build *b);
 int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */
@@ -129,6 +132,7 @@ bool place_equal(const struct place *a, const struct place *b);
 /* Keys. Which way a page key turns: -1, 1, 0 = none was struck. Whether one was that leads back. */
 int part_page_key(const struct build *b);
 bool part_back_key(const struct build *b);
+#define SCROLL_KEPT 80 /* px of a list that a page further still shows */
 /* Page keys, and arrows with which the ring found no target, move a list; an arrow by `step`. */
 void part_scroll_keys(const struct build *b, struct ui_scroll *s, struct rect window, int content,
                       int step);
@@ -142,6 +146,10 @@ void turn_here(const struct build *b, enum motion m, struct rect sheet);
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);
 
+/* To an activity on the first of its days, with it selected, or, DAY_NONE, among the undated; grows
+ * out of `from`. */
+void turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from);
+
 /* What a screen is: one pair of functions over its own state. */
 struct screen_ops {
     /* Asks for the data of `place` into the arena. */
@@ -150,12 +158,15 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
+    /* The words that tell of it (router_spoken); "" = none. NULL = it has none. */
+    const char *(*spoken)(const void *state, const struct build *b, const struct place *place,
+                          bool opened);
     size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);
     /* Where a swipe back (way -1) or on (1) leads from `place`; false: nowhere. NULL = nowhere. */
     bool (*beside)(const void *state, const struct place *place, int way, struct place *to);
 };
-extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops;
+extern const struct screen_ops home_ops, month_ops, day_ops, year_ops, plan_ops, search_ops;
 
 #endif

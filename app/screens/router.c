@@ -14,7 +14,7 @@
 
 static const struct screen_ops *const OPS[SCREEN_COUNT] = {
     [SCREEN_HOME] = &home_ops, [SCREEN_MONTH] = &month_ops, [SCREEN_DAY] = &day_ops,
-    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,
+    [SCREEN_YEAR] = &year_ops, [SCREEN_PLAN] = &plan_ops,   [SCREEN_SEARCH] = &search_ops,
 };
 
 static const char *const NAME[SCREEN_COUNT] = {
@@ -38,6 +38,7 @@ struct router {
     bool failed;          /* the data of the place could not be read */
     struct error error;
     int idle_seconds;
+    bool mirrored;              /* home's halves have changed places */
     struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
     int way_count;
 };
@@ -105,6 +106,11 @@ complete(const struct router *r, const struct place *to)
             .kind = SCREEN_YEAR, .year = p.year ? p.year : ymd.year, .day = DAY_NONE};
     case SCREEN_PLAN:
         return (struct place){.kind = SCREEN_PLAN, .day = DAY_NONE};
+    case SCREEN_SEARCH:
+        p.year = p.month = 0;
+        p.undated = false;
+        p.day = DAY_NONE;
+        break;
     }
     return p;
 }
@@ -202,6 +208,12 @@ router_modes(const struct router *r)
 }
 
 void
+router_mirror(struct router *r, bool mirrored)
+{
+    r->mirrored = mirrored;
+}
+
+void
 router_set_idle(struct router *r, int seconds)
 {
     r->idle_seconds = seconds;
@@ -289,7 +301,14 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
                           .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
-                          .portrait = ui->height > ui->width};
+                          .portrait = ui->height > ui->width,
+                          .mirrored = r->mirrored};
+}
+
+const struct frame_view *
+router_frame(const struct router *r)
+{
+    return r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
 }
 
 /* What stands over the place: the notice of its last load, if it is not the place that shows the
@@ -297,9 +316,8 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
 static const struct urgent *
 band_notice(const struct router *r)
 {
-    if (r->failed || r->place.kind == SCREEN_HOME)
-        return NULL;
-    return OPS[r->place.kind]->frame(r->state[r->place.kind])->urgent;
+    const struct frame_view *f = router_frame(r);
+    return f && r->place.kind != SCREEN_HOME ? f->urgent : NULL;
 }
 
 int
@@ -362,6 +380,8 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     r->ui->reduce_motion = r->modes.large || r->modes.low;
     struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
+    if (b.frame)
+        ui_panel(r->ui, b.frame->panel_mm);
     ui_begin(r->ui, list, &r->scratch);
     if (r->idle_seconds > 0)
         ui_take_key(r->ui); /* somebody is here: no more was meant */
@@ -397,6 +417,21 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
     turn->again = turn->chosen = false;
+}
+
+bool
+router_spoken(struct router *r, bool opened, struct str *out, enum language *lang)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    const void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    str_clear(out);
+    if (r->failed || !ops->spoken || !ops->frame(state)->speech)
+        return false;
+    struct build b = build_of(r, r->ui, ops->frame(state), &wish);
+    *lang = b.lang;
+    str_append(out, ops->spoken(state, &b, &r->place, opened));
+    return out->len > 0;
 }
 
 const char *

@@ -17,7 +17,8 @@
     _(MONTH, "month", "dock.month")                                                                \
     _(DAY, "day", "dock.day")                                                                      \
     _(YEAR, "year", "dock.year")                                                                   \
-    _(PLAN, "plan", "dock.plan")
+    _(PLAN, "plan", "dock.plan")                                                                   \
+    _(SEARCH, "search", "dock.search")
 
 enum screen_kind {
 #define SCREEN_ENUM(kind, name, tab) SCREEN_##kind,
@@ -31,7 +32,8 @@ struct place {
     enum screen_kind kind;
     int year, month; /* MONTH; YEAR: the year */
     struct day day;  /* DAY; MONTH: day to ring after coming back, DAY_NONE */
-    char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next */
+    char uid[256];   /* DAY: selected activity's uid + recurrence id; "" = first running or next.
+                        SEARCH: words to search for on arrival, "" = as it was left */
     bool undated;    /* DAY: the 日期待定 list instead of a day */
 };
 
@@ -50,8 +52,10 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     struct place to;
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
-    bool again;  /* stay, but load again: the screen's state asks for more data than it has */
-    bool chosen; /* stay, but from now on in this language and these modes */
+    int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
+    bool again;    /* stay, but load again: the screen's state asks for more data than it has */
+    bool speak;    /* stay, but what is selected has changed: its title may be spoken */
+    bool chosen;   /* stay, but from now on in this language and these modes */
     enum language lang;
     struct modes modes;
 };
@@ -79,6 +83,14 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
 /* Reference px of the band that the place, as loaded, wants over it (stage_band); 0 = none. It is
  * built where ui->band says. */
 int router_band(const struct router *r);
+
+/* What is to be spoken of the place, in the language shown: `opened` = the visitor has just come
+ * there, else only what is selected. False, and "", if nothing is, or titles are not spoken. */
+bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
+/* The facts around the place as loaded; NULL while it cannot be read. */
+const struct frame_view *router_frame(const struct router *r);
+/* Home's halves change places (panel care). */
+void router_mirror(struct router *r, bool mirrored);
 
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -37,11 +36,11 @@ static bool
 lock(struct folder *f, struct error *e)
 {
     const char *path = folder_path(f, LOCK);
-    f->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (f->lock < 0)
-        return error_set_at(e, path, 0, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
-    return flock(f->lock, LOCK_EX | LOCK_NB) == 0 ||
-           error_set_at(e, f->root, 0, ERR_PUBLISH_BUSY, NULL, NULL, NULL);
+    f->lock = file_lock(path);
+    if (f->lock < 0 && errno == EWOULDBLOCK)
+        return error_set_at(e, f->root, 0, ERR_PUBLISH_BUSY, NULL, NULL, NULL);
+    return f->lock >= 0 ||
+           error_set_at(e, path, 0, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
 }
 
 static int
@@ -191,16 +190,34 @@ has_bytes(const char *path, const char *bytes, size_t len)
     return same;
 }
 
+/* Web servers tell versions of a file by its second and its length: within one second, and after a
+ * clock has been put back, another version would count as the one that was there. */
+static void
+make_newer(const char *path, const struct stat *was)
+{
+    struct stat is;
+    if (stat(path, &is) != 0 || is.st_mtim.tv_sec > was->st_mtim.tv_sec)
+        return;
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = was->st_mtim.tv_sec + 1}};
+    utimensat(AT_FDCWD, path, times, 0);
+}
+
 bool
 folder_write(struct folder *f, const char *path, const char *bytes, size_t len, struct error *e)
 {
     const char *whole = folder_path(f, path);
+    struct stat was;
     if (has_bytes(whole, bytes, len)) {
         f->kept++;
         return true;
     }
+    bool there = stat(whole, &was) == 0;
+    if (!file_write(whole, bytes, len, e))
+        return false;
+    if (there)
+        make_newer(whole, &was);
     f->written++;
-    return file_write(whole, bytes, len, e);
+    return true;
 }
 
 bool

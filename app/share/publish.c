@@ -8,8 +8,6 @@
 #include "share/folder.h"
 #include "share/publication.h"
 
-#include <unistd.h>
-
 #define HOUR 3600
 #define DAYS_BACK 92
 #define DAYS_AHEAD 366
@@ -107,9 +105,9 @@ put_database(struct publishing *p, struct publication_part *part, struct error *
     struct str bytes;
     const char *making = folder_path(&p->folder, MAKING);
     str_init(&bytes);
-    unlink(making);
+    copies_discard(making);
     bool ok = copies_make(p->b, making, e) && file_read(making, DATABASE_LIMIT, &bytes, e);
-    unlink(making);
+    copies_discard(making);
     if (ok) {
         publication_measure(part, bytes.s, bytes.len);
         ok = folder_write(&p->folder, PUBLICATION_DATABASE, bytes.s, bytes.len, e);

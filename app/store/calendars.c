@@ -1,6 +1,8 @@
 #include "store/calendars.h"
 
 #include "base/vec.h"
+#include "store/connection.h"
+#include "store/occurrence_queue.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -72,11 +74,28 @@ visibility_of(struct db *db, int64_t id, int64_t *out, struct error *e)
 }
 
 bool
+calendars_visibility(struct db *db, int64_t id, int *out, struct error *e)
+{
+    int64_t found = db->shown.visibility;
+    if (!db->writing || db->shown.calendar != id) {
+        if (!visibility_of(db, id, &found, e))
+            return false;
+        if (found < 0)
+            return error_set(e, ERR_NOT_FOUND, "calendar", NULL, NULL);
+        db->shown.calendar = id;
+        db->shown.visibility = (int)found;
+    }
+    *out = (int)found;
+    return true;
+}
+
+bool
 calendars_put(struct db *db, struct calendar *c, struct error *e)
 {
     int64_t was = -1;
-    if (c->id && !visibility_of(db, c->id, &was, e))
+    if (!occurrences_settle(db, e) || (c->id && !visibility_of(db, c->id, &was, e)))
         return false;
+    db->shown.calendar = 0;
     struct stmt *s = SQL(
         db,
         "INSERT INTO calendar (id, key, name, visibility, category, head) VALUES (?, ?, ?, ?, ?, ?)"

@@ -17,6 +17,8 @@ bool calendars_all(struct db *db, struct arena *a, const struct calendar **out, 
 
 /* Inserts when c->id is 0 (and sets it), else updates that row. Occurrences follow a changed
  * visibility. Leaves no trail: from actions/ use change_calendar. */
+/* ERR_NOT_FOUND if there is no such calendar. */
+bool calendars_visibility(struct db *db, int64_t id, int *out, struct error *e);
 bool calendars_put(struct db *db, struct calendar *c, struct error *e);
 
 #endif

@@ -1,16 +1,28 @@
 #include "store/components.h"
 
 #include "model/category.h"
+#include "store/connection.h"
+
+static struct stmt *
+highest(struct db *db)
+{
+    return SQL(db, "SELECT max(event) FROM component");
+}
+
+#define PUT "INSERT INTO component (event, raw, category, open_fields) VALUES (?1, ?2, ?3, ?4)"
 
 bool
 components_put(struct db *db, int64_t event, const char *raw, size_t len,
                const struct component_notes *notes, struct error *e)
 {
-    struct stmt *s = len ? SQL(db, "INSERT INTO component (event, raw, category, open_fields)"
-                                   " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (event) DO UPDATE SET"
-                                   " raw = excluded.raw, category = excluded.category,"
-                                   " open_fields = excluded.open_fields")
-                         : SQL(db, "DELETE FROM component WHERE event = ?1");
+    bool may;
+    if (!high_mark_pass(db, &db->with_lines, highest, event, &may, e))
+        return false;
+    struct stmt *s =
+        !len  ? SQL(db, "DELETE FROM component WHERE event = ?1")
+        : may ? SQL(db, PUT " ON CONFLICT (event) DO UPDATE SET raw = excluded.raw,"
+                            " category = excluded.category, open_fields = excluded.open_fields")
+              : SQL(db, PUT);
     sql_int(s, 1, event);
     if (len) {
         sql_blob(s, 2, raw, len);

@@ -62,12 +62,12 @@ copy_relation(struct db *from, struct db *to, const char *select, const char *no
 
 /* -- all of them ------------------------------------------------------------------------------- */
 
-/* Made again from the others, or not a table of rows. */
+/* Made again from the others, or not a table of rows, or counted by each screen for itself. */
 static bool
 is_derived(const char *noun)
 {
     return str_equal(noun, "gap") || str_equal(noun, "search_row") ||
-           str_equal(noun, "search_pair");
+           str_equal(noun, "search_pair") || str_equal(noun, "search_use");
 }
 
 static bool
@@ -118,8 +118,8 @@ static bool
 copy_all(struct db *from, struct db *to, struct error *e)
 {
     bool opened = false;
-    bool ok = db_read_begin(from, &opened, e) && db_begin(to, e) && copy_nouns(from, to, e) &&
-              copy_gaps(from, to, e) && copy_change(from, to, e) &&
+    bool ok = db_read_begin(from, &opened, e) && db_begin(to, e) && settings_clear(to, e) &&
+              copy_nouns(from, to, e) && copy_gaps(from, to, e) && copy_change(from, to, e) &&
               settings_put(to, COPY_MARK, "1", e) && search_rebuild(to, e) && db_commit(to, e);
     if (!ok)
         db_rollback(to);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "store/connection.h"
 #include "store/day_counts.h"
+#include "store/occurrence_queue.h"
 #include "store/search.h"
 
 #include <assert.h>
@@ -21,6 +22,22 @@ db_script(struct db *db, const char *text, const char *place, struct error *e)
     return rc == SQLITE_OK || connection_error(rc, sqlite3_errmsg(db->handle), place, e);
 }
 
+/* What was read in this transaction, and what waits to be written beside the search words. */
+static void
+forget_read(struct db *db)
+{
+    occurrences_forget(db);
+    db->head.known = db->with_rows.known = db->with_words.known = db->with_lines.known = false;
+    db->shown.calendar = 0;
+}
+
+static void
+forget(struct db *db)
+{
+    search_forget(db);
+    forget_read(db);
+}
+
 bool
 db_begin(struct db *db, struct error *e)
 {
@@ -30,8 +47,7 @@ db_begin(struct db *db, struct error *e)
     if (!sql_run(SQL(db, "BEGIN IMMEDIATE"), e))
         return false;
     db->writing = true;
-    search_forget(db);
-    db->head.known = false;
+    forget(db);
     db->changes_before = sqlite3_total_changes64(db->handle);
     return true;
 }
@@ -40,7 +56,7 @@ bool
 db_commit(struct db *db, struct error *e)
 {
     assert(db->writing);
-    if (!search_settle(db, e))
+    if (!search_settle(db, e) || !occurrences_settle(db, e))
         return false;
     bool changed = sqlite3_total_changes64(db->handle) != db->changes_before;
     if ((changed && db->current && !day_counts_settle(db, e)) || !sql_run(SQL(db, "COMMIT"), e))
@@ -55,7 +71,7 @@ void
 db_rollback(struct db *db)
 {
     db->writing = false;
-    db->head.known = false;
+    forget(db);
     if (sqlite3_get_autocommit(db->handle))
         return; /* SQLite has rolled back by itself, or nothing was open */
     struct error ignored = {0};
@@ -67,7 +83,7 @@ bool
 db_mark(struct db *db, struct error *e)
 {
     assert(db->writing);
-    return sql_run(SQL(db, "SAVEPOINT mark"), e);
+    return occurrences_settle(db, e) && sql_run(SQL(db, "SAVEPOINT mark"), e);
 }
 
 void
@@ -76,7 +92,7 @@ db_mark_back(struct db *db)
     if (sqlite3_get_autocommit(db->handle))
         return; /* the whole transaction is gone already */
     search_forget_pairs(db);
-    db->head.known = false;
+    forget_read(db);
     sql_run(SQL(db, "ROLLBACK TO mark"), NULL);
     sql_run(SQL(db, "RELEASE mark"), NULL);
 }

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/vec.h"
 #include "store/event_row.h"
+#include "store/occurrence_queue.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -225,7 +226,7 @@ events_put(struct db *db, struct event *ev, struct error *e)
 bool
 events_remove(struct db *db, int64_t id, struct error *e)
 {
-    if (!search_remove(db, id, e))
+    if (!occurrences_settle(db, e) || !search_remove(db, id, e))
         return false;
     struct stmt *s = SQL(db, "DELETE FROM event WHERE id = ?");
     sql_int(s, 1, id);

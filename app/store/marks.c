@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "model/event.h"
 #include "store/card.h"
+#include "store/occurrence_queue.h"
 #include "store/rows.h"
 
 #define SPAN_CLASSES                                                                               \
@@ -32,6 +33,8 @@ bool
 marks_range(struct db *db, struct day from, struct day to,
             void (*each)(const struct mark *m, void *arg), void *arg, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     struct stmt *s = SQL(
         db, "SELECT event, first, last, card"
             " FROM (VALUES (0), (1)) AS v CROSS JOIN " SPAN_CLASSES " AS k"

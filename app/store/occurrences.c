@@ -3,7 +3,10 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "store/calendars.h"
 #include "store/card.h"
+#include "store/connection.h"
+#include "store/occurrence_queue.h"
 #include "store/rows.h"
 
 #include <stdlib.h>
@@ -36,37 +39,29 @@ struct writing {
 static bool
 find_visibility(struct writing *w, struct error *e)
 {
-    struct stmt *s = SQL(w->db, "SELECT max(?, visibility) FROM calendar WHERE id = ?");
-    sql_int(s, 1, w->ev->visibility);
-    sql_int(s, 2, w->ev->calendar);
-    bool found = sql_row(s);
-    if (found)
-        w->visibility = (int)sql_get_int(s, 0);
-    return sql_end(s, e) && (found || error_set(e, ERR_NOT_FOUND, "calendar", NULL, NULL));
+    if (!calendars_visibility(w->db, w->ev->calendar, &w->visibility, e))
+        return false;
+    if (w->visibility < (int)w->ev->visibility)
+        w->visibility = (int)w->ev->visibility;
+    return true;
 }
 
-static bool
-insert_row(const struct writing *w, const struct occurrence *o, struct day fresh, struct error *e)
+static void
+queue_row(const struct writing *w, const struct occurrence *o, struct day fresh)
 {
-    struct stmt *s = SQL(w->db, "INSERT INTO occurrence (visibility, span, first, category, tag,"
-                                " until, rank, title, event, kind, last, fresh, card)"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    sql_int(s, 1, w->visibility);
-    sql_int(s, 2, occurrences_span(day_diff(o->last, o->first) + 1));
-    sql_int(s, 3, o->first.n);
-    sql_int(s, 4, w->ev->category);
-    sql_int(s, 5, w->ev->tag);
-    sql_int(s, 6, occurrence_until(o).n);
-    sql_int(s, 7, occurrence_rank(o));
-    sql_text(s, 8, w->ev->title);
-    sql_int(s, 9, w->ev->id);
-    sql_int(s, 10, o->kind);
-    sql_int(s, 11, o->last.n);
-    sql_int(s, 12, fresh.n);
-    sql_blob(s, 13, w->card.s, w->card.len);
+    struct occurrence_row row = {.visibility = w->visibility,
+                                 .span = occurrences_span(day_diff(o->last, o->first) + 1),
+                                 .first = o->first.n,
+                                 .category = (int)w->ev->category,
+                                 .tag = w->ev->tag,
+                                 .until = occurrence_until(o).n,
+                                 .rank = occurrence_rank(o),
+                                 .kind = (int)o->kind,
+                                 .last = o->last.n,
+                                 .fresh = fresh.n};
     if (o->first.n == o->last.n)
         day_counts_touch(w->db, o->first);
-    return sql_run(s, e);
+    occurrence_queue_add(w->db, &row);
 }
 
 /* By day and hour; of the same moment twice, the longer comes first. */
@@ -111,8 +106,8 @@ fresh_from(const struct occurrence *o, int *counted)
     return month_first(from / 12, from % 12 + 1);
 }
 
-static bool
-write_sorted(struct writing *w, const struct occurrence *at, size_t count, struct error *e)
+static void
+queue_sorted(struct writing *w, const struct occurrence *at, size_t count)
 {
     int counted = -1;
     for (size_t i = 0; i < count; i++) {
@@ -121,11 +116,8 @@ write_sorted(struct writing *w, const struct occurrence *at, size_t count, struc
             continue;
         struct occurrence o = at[i];
         o.event = w->ev;
-        struct day fresh = fresh_from(&o, &counted);
-        if (!insert_row(w, &o, fresh, e))
-            return false;
+        queue_row(w, &o, fresh_from(&o, &counted));
     }
-    return true;
 }
 
 static bool
@@ -133,30 +125,38 @@ write_all(struct db *db, const struct event *ev, const struct occurrence *at, si
           struct error *e)
 {
     struct writing w = {.db = db, .ev = ev};
-    struct occurrence *sorted = mem_alloc(count * sizeof *sorted);
-    memcpy(sorted, at, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_moment);
+    struct occurrence *sorted = mem_alloc((count + 1) * sizeof *sorted);
+    if (count > 0) {
+        memcpy(sorted, at, count * sizeof *sorted);
+        qsort(sorted, count, sizeof *sorted, by_moment);
+    }
     str_init(&w.card);
     card_pack(ev, &w.card);
-    bool ok = find_visibility(&w, e) && write_sorted(&w, sorted, count, e);
+    bool ok = find_visibility(&w, e) && occurrence_queue_event(db, ev->id, ev->title, &w.card, e);
+    if (ok)
+        queue_sorted(&w, sorted, count);
     str_destroy(&w.card);
     free(sorted);
     return ok;
 }
 
-/* The DELETE makes a table of its own for the keys, which costs more than all else where there is
- * nothing to delete: new events. */
+static struct stmt *
+highest(struct db *db)
+{
+    return SQL(db, "SELECT max(event) FROM occurrence");
+}
+
+/* (The DELETE makes a table of its own for the keys, which costs more than all else where there is
+ * nothing to delete.) */
 static bool
 remove_rows(struct db *db, int64_t event, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT 1 FROM occurrence WHERE event = ? LIMIT 1");
-    sql_int(s, 1, event);
-    bool any = sql_row(s);
-    if (!sql_end(s, e))
+    bool may;
+    if (!high_mark_pass(db, &db->with_rows, highest, event, &may, e))
         return false;
-    if (!any)
+    if (!may)
         return true;
-    s = SQL(db, "DELETE FROM occurrence WHERE event = ?");
+    struct stmt *s = SQL(db, "DELETE FROM occurrence WHERE event = ?");
     sql_int(s, 1, event);
     return sql_run(s, e);
 }
@@ -165,7 +165,11 @@ bool
 occurrences_write(struct db *db, const struct event *ev, const struct occurrence *at, size_t count,
                   struct error *e)
 {
-    return remove_rows(db, ev->id, e) && (count == 0 || write_all(db, ev, at, count, e));
+    bool queued = occurrence_queue_knows(db, ev->id);
+    if (!queued && !remove_rows(db, ev->id, e))
+        return false;
+    return ((!queued && !count) || write_all(db, ev, at, count, e)) &&
+           (db->writing || occurrences_settle(db, e));
 }
 
 /* -- reading ----------------------------------------------------------------------------------- */
@@ -203,6 +207,8 @@ bool
 occurrences_range(struct db *db, struct day from, struct day to, struct arena *a,
                   struct occurrence **out, size_t *count, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     struct stmt *s =
         SQL(db, COLUMNS
             "FROM (VALUES (0), (1)) AS v CROSS JOIN " SPAN_CLASSES " AS k"
@@ -245,6 +251,8 @@ occurrences_spans(struct db *db, struct day from, struct day to, struct day toda
                   occurrence_wanted *wanted, void *arg, struct arena *a,
                   struct occurrence_list *out, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     /* the longest first: they win places that the shorter then need not be unpacked for */
     struct stmt *s =
         SQL(db, COLUMNS
@@ -274,6 +282,8 @@ bool
 occurrences_first(struct db *db, const struct day_count *of, int most, occurrence_wanted *wanted,
                   void *arg, struct arena *a, struct occurrence_list *out, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     struct stmt *s = SQL(db, COLUMNS "FROM seen_occurrence WHERE visibility = ?1 AND span = 0"
                                      " AND first = ?2 AND category = ?3 AND tag = ?4 AND until = ?5"
                                      " ORDER BY rank, title");

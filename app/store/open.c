@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/connection.h"
+#include "store/occurrence_queue.h"
 #include "store/schema.h"
 
 #include <stdatomic.h>
@@ -220,5 +221,6 @@ db_close(struct db *db)
     free(db->stale_days);
     free(db->met);
     vec_destroy(&db->unsettled);
+    occurrences_forget(db);
     free(db);
 }

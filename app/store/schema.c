@@ -299,11 +299,38 @@ static const char *const version_10[] = {
     " issued, until FROM urgent",
 };
 
+/* What visitors open from a search (search_use.h). The frequent words of the search screen, and
+ * whether titles are spoken, are staff's to set. */
+static const char *const version_11[] = {
+    "CREATE TABLE search_use ("
+    " event INTEGER NOT NULL, day INTEGER NOT NULL, n INTEGER NOT NULL CHECK (n > 0),"
+    " PRIMARY KEY (event, day)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER event_forgotten AFTER DELETE ON event"
+    " BEGIN DELETE FROM search_use WHERE event = old.id; END",
+    "CREATE VIEW public_search_use AS SELECT event, sum(n) AS n FROM search_use WHERE EXISTS"
+    " (SELECT 1 FROM event e, calendar c WHERE e.id = search_use.event AND e.visibility = 0"
+    " AND c.id = e.calendar AND c.visibility = 0) GROUP BY event",
+    "INSERT OR IGNORE INTO setting VALUES ('frequent_words', ''), ('speech', '0')",
+};
+
+/* Whoever walks through what there is reads the words beside the day. Pairs are asked for by
+ * number: an index by visibility would lead to all of them. */
+static const char *const version_12[] = {
+    "DROP VIEW public_search_row",
+    ("CREATE VIEW public_search_row AS SELECT event, last, repeats, words FROM search_row"
+     " WHERE internal = 0"),
+    "DROP VIEW public_search_pair",
+    "CREATE VIEW public_search_pair AS SELECT id, pair FROM search_pair WHERE +internal = 0",
+};
+
 static const struct migration migrations[SCHEMA_VERSION] = {
-    {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)}, {version_3, COUNT(version_3)},
-    {version_4, COUNT(version_4)},   {version_5, COUNT(version_5)}, {version_6, COUNT(version_6)},
-    {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)}, {version_9, COUNT(version_9)},
-    {version_10, COUNT(version_10)},
+    {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)},
+    {version_3, COUNT(version_3)},   {version_4, COUNT(version_4)},
+    {version_5, COUNT(version_5)},   {version_6, COUNT(version_6)},
+    {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)},
+    {version_9, COUNT(version_9)},   {version_10, COUNT(version_10)},
+    {version_11, COUNT(version_11)}, {version_12, COUNT(version_12)},
 };
 
 /* The words of all events are counted when the index comes in. */
@@ -368,7 +395,7 @@ family_migrate(struct db *db, const struct family *family, int target, struct er
 static const char *const nouns[] = {
     "calendar",  "venue",      "event",       "component",     "occurrence", "expansion",
     "plan_item", "term",       "notice",      "holiday",       "setting",    "day_count",
-    "gap",       "search_row", "search_pair", "category_rule", "urgent"};
+    "gap",       "search_row", "search_pair", "category_rule", "urgent",     "search_use"};
 
 const char *
 schema_noun(size_t i)

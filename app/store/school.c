@@ -31,6 +31,12 @@ settings_all(struct db *db, struct arena *a, const struct setting **out, size_t 
 }
 
 bool
+settings_clear(struct db *db, struct error *e)
+{
+    return sql_run(SQL(db, "DELETE FROM setting"), e);
+}
+
+bool
 settings_put(struct db *db, const char *key, const char *value, struct error *e)
 {
     struct stmt *s = SQL(db, "INSERT INTO setting (key, value) VALUES (?, ?)"

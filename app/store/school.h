@@ -16,6 +16,7 @@ bool settings_get(struct db *db, const char *key, struct arena *a, const char **
                   struct error *e);
 bool settings_all(struct db *db, struct arena *a, const struct setting **out, size_t *count,
                   struct error *e);
+bool settings_clear(struct db *db, struct error *e); /* before those of another file come in */
 bool settings_put(struct db *db, const char *key, const char *value, struct error *e);
 
 /* Terms, by first day. The key of a term is name and first day. terms_put replaces last day and

@@ -4,8 +4,10 @@
 #include "base/random.h"
 #include "base/vec.h"
 #include "model/search_words.h"
+#include "store/calendars.h"
 #include "store/connection.h"
 #include "store/event_row.h"
+#include "store/occurrence_queue.h"
 #include "store/occurrences.h"
 #include "store/rows.h"
 
@@ -18,7 +20,7 @@
 static bool
 met(struct db *db, const char *pair, size_t len, bool internal)
 {
-    uint64_t hash = hash64(pair, len) ^ internal;
+    uint64_t hash = hash64(pair, len) ^ (db->met_round << 1 | internal);
     if (!db->met)
         db->met = mem_alloc(MET_SLOTS * sizeof *db->met);
     uint64_t *slot = &db->met[hash & (MET_SLOTS - 1)];
@@ -101,10 +103,11 @@ read_row(struct db *db, int64_t event, struct row *out, struct error *e)
 static bool
 is_internal(struct db *db, const struct event *ev, bool *out, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT visibility FROM calendar WHERE id = ?");
-    sql_int(s, 1, ev->calendar);
-    *out = ev->visibility == VISIBILITY_INTERNAL || (sql_row(s) && sql_get_int(s, 0) != 0);
-    return sql_end(s, e);
+    int calendar;
+    if (!calendars_visibility(db, ev->calendar, &calendar, e))
+        return false;
+    *out = ev->visibility == VISIBILITY_INTERNAL || calendar != VISIBILITY_PUBLIC;
+    return true;
 }
 
 static bool
@@ -125,19 +128,29 @@ same_row(const struct row *a, const struct row *b)
 }
 
 static bool
-write_row(struct db *db, int64_t event, const struct row *row, struct error *e)
+write_row(struct db *db, int64_t event, const struct row *row, bool fresh, struct error *e)
 {
     struct stmt *s =
-        SQL(db, "INSERT INTO search_row (event, internal, last, repeats, words)"
-                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET"
-                " internal = excluded.internal, last = excluded.last, repeats = excluded.repeats,"
-                " words = excluded.words");
+        fresh
+            ? SQL(db, "INSERT INTO search_row (event, internal, last, repeats, words)"
+                      " VALUES (?, ?, ?, ?, ?)")
+            : SQL(db,
+                  "INSERT INTO search_row (event, internal, last, repeats, words)"
+                  " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET"
+                  " internal = excluded.internal, last = excluded.last, repeats = excluded.repeats,"
+                  " words = excluded.words");
     sql_int(s, 1, event);
     sql_int(s, 2, row->internal);
     sql_int(s, 3, row->last);
     sql_int(s, 4, row->repeats);
     sql_text(s, 5, row->words.s);
     return sql_run(s, e) && write_pairs(db, row->words.s, row->internal, e);
+}
+
+static struct stmt *
+highest(struct db *db)
+{
+    return SQL(db, "SELECT max(event) FROM search_row");
 }
 
 static void
@@ -153,10 +166,12 @@ search_write(struct db *db, const struct event *ev, struct error *e)
     struct row was = {0}, is = {0};
     str_init(&was.words);
     str_init(&is.words);
-    bool ok = read_row(db, ev->id, &was, e) && make_row(db, ev, &is, e);
+    bool may;
+    bool ok = high_mark_pass(db, &db->with_words, highest, ev->id, &may, e) &&
+              (!may || read_row(db, ev->id, &was, e)) && make_row(db, ev, &is, e);
     if (ok && !(was.found && same_row(&was, &is))) {
         note(db, ev->id, !was.found);
-        ok = write_row(db, ev->id, &is, e);
+        ok = write_row(db, ev->id, &is, !was.found, e);
     }
     str_destroy(&was.words);
     str_destroy(&is.words);
@@ -245,8 +260,7 @@ search_forget(struct db *db)
 void
 search_forget_pairs(struct db *db)
 {
-    if (db->met)
-        memset(db->met, 0, MET_SLOTS * sizeof *db->met);
+    db->met_round++;
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -287,6 +301,7 @@ bool
 search_rebuild(struct db *db, struct error *e)
 {
     search_forget(db);
+    db->with_words.known = false;
     return db_script(db,
                      EMPTY("public_search")
                          EMPTY("office_search") "DELETE FROM search_row; DELETE FROM search_pair;",
@@ -342,7 +357,7 @@ search_ask(struct str *question, const char *word, bool beginning)
 }
 
 #define FOUND(table)                                                                               \
-    "SELECT s.event, r.last, r.repeats FROM " table                                                \
+    "SELECT s.event, r.last, r.repeats, r.words FROM " table                                       \
     " AS s CROSS JOIN seen_search_row AS r ON r.event = s.event WHERE s.words MATCH ?1 LIMIT ?2"
 
 bool
@@ -357,10 +372,22 @@ search_events(struct db *db, enum search_table table, const char *question, size
         struct search_row row = {.event = sql_get_int(s, 0),
                                  .last = {(int32_t)sql_get_int(s, 1)},
                                  .repeats = (int)sql_get_int(s, 2),
+                                 .words = sql_get_text(s, 3),
                                  .table = table};
         if (!each(&row, arg))
             break;
     }
+    return sql_end(s, e);
+}
+
+bool
+search_words_of(struct db *db, int64_t event, struct str *words, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT words FROM seen_search_row WHERE event = ?");
+    sql_int(s, 1, event);
+    str_clear(words);
+    if (sql_row(s))
+        str_append(words, sql_get_text(s, 0));
     return sql_end(s, e);
 }
 
@@ -373,6 +400,8 @@ bool
 search_instance(struct db *db, const struct search_row *row, struct day today, struct day *first,
                 struct day *last, struct error *e)
 {
+    if (!occurrences_settle(db, e))
+        return false;
     *first = *last = DAY_NONE;
     for (int past = 0; past < 2 && day_is_none(*first); past++) {
         struct stmt *s =

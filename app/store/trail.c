@@ -50,6 +50,25 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
     str_destroy(&fields);
 }
 
+bool
+trail_digest(struct db *db, int64_t number, int64_t *which, uint8_t out[DIGEST_BYTES], bool *found,
+             struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT number, digest FROM revision WHERE ?1 = 0 OR number = ?1"
+                             " ORDER BY number DESC LIMIT 1");
+    sql_int(s, 1, number);
+    *which = 0;
+    memset(out, 0, DIGEST_BYTES);
+    *found = sql_row(s);
+    if (*found) {
+        size_t len;
+        *which = sql_get_int(s, 0);
+        const void *bytes = sql_get_blob(s, 1, &len);
+        memcpy(out, bytes, len < DIGEST_BYTES ? len : DIGEST_BYTES);
+    }
+    return sql_end(s, e);
+}
+
 /* Number and digest of the newest revision; zeros for an empty trail. */
 static bool
 read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct error *e)
@@ -59,16 +78,8 @@ read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct err
         memcpy(last, db->head.digest, DIGEST_BYTES);
         return true;
     }
-    struct stmt *s = SQL(db, "SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1");
-    *number = 0;
-    memset(last, 0, DIGEST_BYTES);
-    if (sql_row(s)) {
-        size_t len;
-        *number = sql_get_int(s, 0);
-        const void *bytes = sql_get_blob(s, 1, &len);
-        memcpy(last, bytes, len < DIGEST_BYTES ? len : DIGEST_BYTES);
-    }
-    return sql_end(s, e);
+    bool found;
+    return trail_digest(db, 0, number, last, &found, e);
 }
 
 bool
@@ -115,6 +126,19 @@ insert_payload(struct db *db, const struct revision *r, const uint8_t salt[DIGES
     return sql_run(s, e);
 }
 
+/* Asking the system each time costs more than the digest. */
+static void
+take_salt(struct db *db, uint8_t out[DIGEST_BYTES])
+{
+    if (db->salt.left == 0) {
+        random_bytes(db->salt.bytes, sizeof db->salt.bytes);
+        db->salt.left = sizeof db->salt.bytes;
+    }
+    db->salt.left -= DIGEST_BYTES;
+    memcpy(out, db->salt.bytes + db->salt.left, DIGEST_BYTES);
+    memset(db->salt.bytes + db->salt.left, 0, DIGEST_BYTES);
+}
+
 bool
 trail_add(struct db *db, struct revision *r, struct error *e)
 {
@@ -122,7 +146,7 @@ trail_add(struct db *db, struct revision *r, struct error *e)
     if (!read_head(db, &r->number, last, e))
         return false;
     r->number++;
-    random_bytes(salt, sizeof salt);
+    take_salt(db, salt);
     payload_digest(salt, r->before, r->after, payload);
     chain_digest(last, r, payload, chain);
     if (!insert_revision(db, r, payload, chain, e) || !insert_payload(db, r, salt, e)) {

@@ -87,6 +87,7 @@ struct ui {
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;
+    int target_min; /* px on a side that a finger needs (ui_panel) */
 
     struct draw_list *list; /* being built */
     struct arena *arena;    /* scratch of this build; strings given to widgets may live here */
@@ -121,6 +122,9 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* The panel's diagonal, since displays lie about it; 0 = unknown. Hit areas reach at least 15 mm on
+ * it, and no less than on the smallest panel that the screens are drawn for, 21.5 inch. */
+void ui_panel(struct ui *ui, int diagonal_mm);
 struct rect ui_outer(const struct ui *ui);
 /* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
 void ui_untouched(struct ui *copy, const struct ui *ui);
@@ -144,6 +148,8 @@ enum ui_touch {
 unsigned ui_touch(struct ui *ui, const char *name, int index, struct rect r);
 /* 0..255: rises in 80 ms, falls in 120. */
 int ui_press_level(unsigned touch);
+/* What was tapped last may be tapped again at once, as keys are: no bounce is thought of. */
+void ui_tap_again(struct ui *ui);
 /* Lays the press over the ground of what was touched, before its words are drawn. */
 void ui_press(struct ui *ui, unsigned touch, struct rect r, int radius);
 void ui_press_fill(struct ui *ui, unsigned touch, struct rect r, int radius, unsigned corners,

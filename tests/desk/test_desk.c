@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "desk/prepare.h"
 #include "testing.h"
+#include "ui/sdl/stage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,7 +35,7 @@ make_folder(void)
 }
 
 static void
-open_desk(const char *now)
+open_desk_at(const char *now, bool by_hours)
 {
     struct error e = {0};
     struct desk_params p = {.db = db,
@@ -43,11 +44,18 @@ open_desk(const char *now)
                             .height = 540,
                             .offscreen = true,
                             .has_now = true,
+                            .by_hours = by_hours,
                             .lang = LANG_ZH};
     ck_assert(civil_parse(now, &p.now));
     desk = desk_open(&p, words, &e);
     ck_assert_msg(desk != NULL, "%s %s", error_message_id(e.code), e.args[0]);
     ms = clock_monotonic_ms();
+}
+
+static void
+open_desk(const char *now)
+{
+    open_desk_at(now, false);
 }
 
 static void
@@ -350,6 +358,29 @@ START_TEST(an_urgent_notice_is_over_everything_within_a_second)
 }
 END_TEST
 
+START_TEST(turns_dark_and_light_by_the_hour)
+{
+    make_folder();
+    open_desk_at("2025-05-14T18:29:30", true);
+    ck_assert(shows("\"今天\""));
+    ck_assert_int_eq(desk_theme(desk), THEME_LIGHT);
+    clock_shift(desk_clock(desk), 40);
+    pass(700);
+    ck_assert(stage_moving(desk_stage(desk))); /* dusk takes its time */
+    pass(2000);
+    ck_assert(!stage_moving(desk_stage(desk)));
+    ck_assert_int_eq(desk_theme(desk), THEME_NIGHT);
+    clock_shift(desk_clock(desk), 4 * 3600);
+    pass(2000);
+    ck_assert(!shows("\"今天\"")); /* home rests */
+    clock_shift(desk_clock(desk), 8 * 3600);
+    pass(2000);
+    ck_assert_int_eq(desk_theme(desk), THEME_LIGHT);
+    ck_assert(shows("\"今天\""));
+    close_all();
+}
+END_TEST
+
 START_TEST(goes_home_when_nobody_is_there)
 {
     open_at("2025-05-14T09:41");
@@ -374,4 +405,5 @@ TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_throug
                 follows_a_clock_that_jumps_by_days,
                 sees_what_another_connection_changes_within_a_second,
                 reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
-                an_urgent_notice_is_over_everything_within_a_second, goes_home_when_nobody_is_there)
+                an_urgent_notice_is_over_everything_within_a_second,
+                turns_dark_and_light_by_the_hour, goes_home_when_nobody_is_there)

@@ -26,7 +26,7 @@ http {{
     location / {{
       types {{ text/calendar ics; text/html html; image/png png; }}
       charset utf-8;
-      charset_types text/calendar text/html;
+      charset_types text/calendar;
       add_header Cache-Control "max-age=60";
     }}
   }}

@@ -65,6 +65,14 @@ def used():
     return names, prefixes
 
 
+def used_by_templates():
+    """{{=id}} in a page."""
+    for path in files("assets/feed", suffixes=(".html",)):
+        text = read(path)
+        for m in re.finditer(r"\{\{=([\w.]+)\}\}", text):
+            yield m.group(1), f"{path}:{line_of(text, m.start())}"
+
+
 zh, problems = catalogue("zh")
 en, more = catalogue("en")
 problems += more
@@ -76,6 +84,8 @@ for name in sorted(zh.keys() & en.keys()):
     if set(places.findall(en[name][1])) != set(places.findall(zh[name][1])) and name not in UNEQUAL:
         problems.append(f"{zh[name][0]}: {name} has other arguments than its English")
 names, prefixes = used()
+for name, where in used_by_templates():
+    names.setdefault(name, where)
 areas = {name.split(".")[0] for name in zh}
 for name, where in sorted(names.items()):
     family = any(other.startswith(name + ".") for other in zh)  # say_nth("weekday", n)

@@ -74,6 +74,14 @@ START_TEST(leap_months)
 }
 END_TEST
 
+START_TEST(days_of_a_leap_year)
+{
+    /* the lunar year that begins in 2025 has 384 days */
+    check("RRULE:RSCALE=CHINESE;FREQ=DAILY;BYYEARDAY=1,-1;COUNT=4", "20250129",
+          "20250129,20260216,20260217,20270205");
+}
+END_TEST
+
 START_TEST(days_that_are_not_there)
 {
     /* 三十 of months that have 29 days: M1 2025 has 30, M2 29, M3 30, M4 29 */
@@ -225,6 +233,6 @@ int
 main(void)
 {
     return TEST_RUN_WITH("model_recurrence_scale", load, unload, 60, festivals, leap_months,
-                         days_that_are_not_there, what_only_limits, outside_the_table,
-                         what_cannot_be_kept_is_refused, libical_tables);
+                         days_of_a_leap_year, days_that_are_not_there, what_only_limits,
+                         outside_the_table, what_cannot_be_kept_is_refused, libical_tables);
 }

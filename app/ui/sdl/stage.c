@@ -36,6 +36,8 @@ place_scene(struct stage *s)
     int x0 = (int)floor(-p->x / p->u), y0 = (int)floor(-p->y / p->u);
     int x1 = (int)ceil((w - p->x) / p->u), y1 = (int)ceil((h - p->y) / p->u);
     s->outer = (struct rect){x0, y0, x1 - x0, y1 - y0};
+    p->x += (int)floor(s->shift_x * p->u + 0.5);
+    p->y += (int)floor(s->shift_y * p->u + 0.5);
 }
 
 void
@@ -321,6 +323,7 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
         return all;
     case MOTION_NONE:
     case MOTION_FADE:
+    case MOTION_MIRROR:
     case MOTION_THEME:
         break;
     }
@@ -435,16 +438,39 @@ stage_pulse_deadline(const struct stage *s)
     return s->pulses && !s->moving && !s->dragging ? s->pulse_due_ms : INT64_MAX;
 }
 
+static void
+refit(struct stage *s)
+{
+    settle(s);
+    place_scene(s);
+    s->refit = true;
+    s->before.valid = s->after.valid = false;
+}
+
 void
 stage_band(struct stage *s, int band)
 {
     if (band == s->band)
         return;
-    settle(s);
     s->band = band;
-    place_scene(s);
-    s->refit = true;
-    s->before.valid = s->after.valid = false;
+    refit(s);
+}
+
+void
+stage_shift(struct stage *s, int dx, int dy)
+{
+    if (dx == s->shift_x && dy == s->shift_y)
+        return;
+    s->shift_x = dx;
+    s->shift_y = dy;
+    refit(s);
+}
+
+void
+stage_shifted(const struct stage *s, int *dx, int *dy)
+{
+    *dx = s->shift_x;
+    *dy = s->shift_y;
 }
 
 void

@@ -1,0 +1,302 @@
+/* What was found, the filters beside it, and what stands in its place when nothing was. */
+#include "screens/search.h"
+
+#include <string.h>
+
+struct look {
+    int row, step;          /* height and distance of rows */
+    int badge, title, date; /* sizes */
+    int text_x;             /* of the title in its row */
+    int date_x;             /* of the date; 0: it stands under the title */
+    int right;              /* from the pill to the row's end */
+};
+static const struct look WIDE = {96, 104, 50, 30, 26, 104, 888, 84};
+static const struct look HIGH = {136, 148, 56, 32, 26, 112, 0, 28};
+
+static const struct look *
+look(const struct build *b)
+{
+    return b->portrait ? &HIGH : &WIDE;
+}
+
+static struct rect
+window_of(const struct search_state *s, const struct build *b)
+{
+    if (b->portrait)
+        return (struct rect){40, 204, 1000, s->typing ? 736 : 1180};
+    return (struct rect){424, 152, 1456, s->typing ? 304 : 792};
+}
+
+/* -- Rows -- */
+
+const char *
+search_when(const struct build *b, const struct occurrence *o, int size, int room)
+{
+    char minute[DAY_TEXT];
+    const char *text = words_span(b, o->first, o->last);
+    if (o->timed && day_cmp(o->first, o->last) == 0)
+        text =
+            say2(b, "find.at", text, arena_strdup(b->ui->arena, minute_format(o->start, minute)));
+    if (text_width(&b->ui->measure, FACE_SANS, size, text) > room)
+        text = words_days(b, o->first, o->last);
+    return text;
+}
+
+static const char *
+when_text(const struct build *b, const struct found *f, int room)
+{
+    struct occurrence o = f->when;
+    if (!f->dated)
+        return f->event->when.timing == TIMING_PERIOD ? words_period(b, f->event->when.period) : "";
+    o.first = f->first;
+    o.last = f->last;
+    o.timed = f->event && o.timed;
+    return search_when(b, &o, look(b)->date, room);
+}
+
+/* What is looked for lies on a ground of its own. */
+static void
+marked(const struct build *b, int x, int cy, int size, const char *text, size_t from, size_t to,
+       enum token ink)
+{
+    struct ui *ui = b->ui;
+    const char *parts[3] = {arena_strndup(ui->arena, text, from),
+                            arena_strndup(ui->arena, text + from, to - from), text + to};
+    for (int i = 0; i < 3; i++) {
+        int w = text_width(&ui->measure, FACE_SANS_BOLD, size, parts[i]);
+        if (i == 1)
+            ui_fill(ui, (struct rect){x - 3, cy - 23, w + 6, 46}, 8, TOKEN_WARN_T);
+        if (*parts[i])
+            ui_text(ui, x, text_baseline(cy, size), FACE_SANS_BOLD, size,
+                    i == 1 ? TOKEN_WARN_I : ink, ALIGN_LEFT, parts[i]);
+        x += w;
+    }
+}
+
+static const char *
+title_of(const struct build *b, const struct found *f)
+{
+    const char *name = b->lang == LANG_EN && *f->en ? f->en : f->zh;
+    return f->kind == FOUND_OFF ? say1(b, "find.days_off", name) : name;
+}
+
+static void
+title(const struct build *b, const struct found *f, struct rect r)
+{
+    struct ui *ui = b->ui;
+    int size = look(b)->title;
+    bool struck = f->event && f->event->status == STATUS_CANCELLED;
+    const char *text = title_of(b, f);
+    if (struck) {
+        ui_label_struck(ui, r, FACE_SANS, size, TOKEN_INK2, text);
+        return;
+    }
+    bool en = text == f->en, fits = text_width(&ui->measure, FACE_SANS_BOLD, size, text) <= r.w;
+    size_t from = en ? f->in_en.from : f->in_zh.from, to = en ? f->in_en.to : f->in_zh.to;
+    if (f->kind == FOUND_OFF)
+        to = 0;
+    const char *cut = text_ellipsis(&ui->measure, ui->arena, FACE_SANS_BOLD, size, text, r.w);
+    if (to > 0 && (fits || to + strlen("…") < strlen(cut)))
+        marked(b, r.x, r.y + r.h / 2, size, cut, from, to, TOKEN_INK);
+    else
+        ui_label(ui, r, FACE_SANS_BOLD, size, TOKEN_INK, ALIGN_LEFT, cut);
+}
+
+static void
+sign(const struct build *b, const struct found *f, int x, int cy)
+{
+    int size = look(b)->badge;
+    switch (f->kind) {
+    case FOUND_ACTIVITY: {
+        struct occurrence o = f->when;
+        o.event = f->event;
+        part_badge(b, &o, x, cy - size / 2, size, false);
+        break;
+    }
+    case FOUND_OFF:
+        part_mark(b, MARK_OFF, x, cy - size / 2, size);
+        break;
+    case FOUND_FESTIVAL:
+    case FOUND_TERM:
+        ui_icon(b->ui, "month", (struct rect){x + 3, cy - size / 2 + 3, size - 6, size - 6},
+                TOKEN_BRAND_INK);
+        break;
+    }
+}
+
+/* What kind of answer it is; returns its width. */
+static int
+pill(const struct build *b, const struct found *f, struct rect r)
+{
+    switch (f->kind) {
+    case FOUND_ACTIVITY:
+        return part_status_pill(b, f->event->status, r, ALIGN_RIGHT, 22, false);
+    case FOUND_OFF:
+        return ui_pill(b->ui, r, ALIGN_RIGHT, PILL_FILL, TOKEN_BRAND_T, TOKEN_BRAND_INK, NULL,
+                       say1(b, "find.days", num(b, day_diff(f->last, f->first) + 1)), 22);
+    case FOUND_FESTIVAL:
+    case FOUND_TERM:
+        break;
+    }
+    const char *kind = say(b, f->kind == FOUND_TERM ? "search.term" : "search.festival");
+    return ui_pill(b->ui, r, ALIGN_RIGHT, PILL_FILL, TOKEN_SURF2, TOKEN_INK2, NULL, kind, 22);
+}
+
+static void
+open_found(const struct build *b, const struct found *f, struct rect r)
+{
+    struct place to = {.kind = SCREEN_DAY, .day = f->first};
+    if (f->event) {
+        turn_to_event(b, f->event, f->dated ? f->first : DAY_NONE, r);
+        b->turn->found = f->event->id;
+    } else {
+        turn_to(b, &to, MOTION_FADE);
+    }
+}
+
+static void
+row(const struct build *b, const struct found *f, int index, struct rect r)
+{
+    const struct look *k = look(b);
+    unsigned touch = f->reachable ? ui_touch(b->ui, "find.row", index, r) : 0u;
+    int cy = r.y + r.h / 2, right = r.x + r.w - k->right;
+    ui_fill(b->ui, r, 20, TOKEN_SURF);
+    ui_press(b->ui, touch, r, 20);
+    sign(b, f, r.x + 30, cy);
+    int w = pill(b, f, (struct rect){r.x, cy - 20, right - r.x, 40});
+    struct rect name = {r.x + k->text_x, r.y, right - w - 20 - r.x - k->text_x, r.h};
+    struct rect date = name;
+    const char *when = when_text(b, f, k->date_x ? right - w - 20 - r.x - k->date_x : name.w);
+    if (k->date_x) {
+        date.x = r.x + k->date_x;
+        date.w = right - w - 20 - date.x;
+        name.w = k->date_x - 20 - k->text_x;
+    } else if (*when) {
+        name = (struct rect){name.x, r.y + 26, name.w, 52};
+        date = (struct rect){name.x, r.y + 74, name.w, 40};
+    }
+    title(b, f, name);
+    ui_label(b->ui, date, FACE_SANS, k->date, TOKEN_INK, ALIGN_LEFT, when);
+    if (f->reachable && k->date_x)
+        ui_icon(b->ui, "right", (struct rect){r.x + r.w - 62, cy - 16, 32, 32}, TOKEN_INK);
+    if (touch & TOUCH_TAPPED)
+        open_found(b, f, r);
+}
+
+/* -- What stands where nothing was found -- */
+
+#define TRIED 3 /* words to try instead */
+
+static void
+nothing(struct search_state *s, const struct build *b, struct rect window)
+{
+    struct ui *ui = b->ui;
+    int y = window.y + (window.h < 400 ? 60 : 160);
+    bool words = s->list == LIST_WORDS;
+    const char *text = words                     ? say1(b, "find.none", s->text)
+                       : s->list == LIST_NOTHING ? say(b, "find.begin")
+                                                 : say(b, "find.none_listed");
+    ui_label(ui, (struct rect){window.x, y, window.w, 52}, FACE_SANS_BOLD, 32, TOKEN_INK,
+             ALIGN_CENTRE, text);
+    int n = (int)s->view.frequent_count < TRIED ? (int)s->view.frequent_count : TRIED;
+    int x = window.x + (window.w - n * 300 - (n - 1) * 16) / 2;
+    for (int i = 0; words && i < n; i++) {
+        struct rect r = {x + i * 316, y + 84, 300, 80};
+        if (ui_button(ui, "find.instead", i, r, BUTTON_PLAIN, NULL, 0,
+                      search_word(b, &s->view.frequent[i]), 28))
+            search_show(s, b, LIST_WORDS, s->view.frequent[i].zh);
+    }
+}
+
+/* -- Filters -- */
+
+static void
+filters_landscape(struct search_state *s, const struct build *b)
+{
+    bool kinds = s->list != LIST_OFF;
+    if (kinds)
+        ui_text(b->ui, 40, text_baseline(384, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+                say(b, "plan.only"));
+    for (int i = 0; kinds && i < CATEGORY_COUNT; i++) {
+        struct filter_label l = {.text = say(b, category_label_id((enum category)i))};
+        struct rect at = filter_wide(&s->filters, b, "find.filter", i, CATEGORY_COUNT,
+                                     (struct rect){40, 410 + i * 76, 360, 68}, &l);
+        part_badge_category(b, (enum category)i, at.x, at.y, at.w);
+    }
+    if (ui_button(b->ui, "nav.back", 0, (struct rect){40, 852, 360, 92}, BUTTON_PLAIN, "left", 36,
+                  say(b, "find.back"), 28))
+        search_leave(s, b);
+}
+
+static void
+filters_portrait(struct search_state *s, const struct build *b, int y)
+{
+    struct filter_label l[CATEGORY_COUNT];
+    struct filter_narrow fit;
+    for (int i = 0; i < CATEGORY_COUNT; i++)
+        l[i] = (struct filter_label){.text = say(b, category_short_id((enum category)i))};
+    filter_narrow_fit(b, 192, l, CATEGORY_COUNT, &fit);
+    for (int i = 0; s->list != LIST_OFF && i < CATEGORY_COUNT; i++) {
+        struct rect at = filter_narrow(&s->filters, b, "find.filter", i, CATEGORY_COUNT,
+                                       40 + i * 202, y, &fit, &l[i]);
+        part_badge_category(b, (enum category)i, at.x, at.y, at.w);
+    }
+}
+
+static void
+filters(struct search_state *s, const struct build *b)
+{
+    unsigned before = s->filters.hidden;
+    if (b->portrait)
+        filters_portrait(s, b, s->typing ? 1012 : 1484);
+    else
+        filters_landscape(s, b);
+    if (s->filters.hidden != before)
+        search_show(s, b, s->list, s->text);
+}
+
+/* -- The whole -- */
+
+static void
+thumb(const struct build *b, struct rect window, int content, int offset)
+{
+    int h = window.h * window.h / content;
+    int y = window.y + (window.h - h) * offset / (content - window.h);
+    y = y < window.y ? window.y : y + h > window.y + window.h ? window.y + window.h - h : y;
+    ui_fill(b->ui, (struct rect){window.x + window.w + (b->portrait ? 12 : 10), y, 6, h}, 3,
+            TOKEN_LINE2);
+}
+
+static void
+list(const struct search_state *s, const struct build *b, struct rect window, int offset)
+{
+    const struct look *k = look(b);
+    ui_clip(b->ui, window);
+    for (size_t i = 0; i < s->view.count; i++) {
+        struct rect r = {window.x, window.y + (int)i * k->step - offset, window.w, k->row};
+        if (r.y + r.h > window.y && r.y < window.y + window.h)
+            row(b, &s->view.at[i], (int)i, r);
+    }
+    ui_unclip(b->ui);
+}
+
+void
+search_results(struct search_state *s, const struct build *b)
+{
+    struct rect window = window_of(s, b);
+    int content = (int)s->view.count * look(b)->step - (look(b)->step - look(b)->row);
+    filters(s, b);
+    part_scroll_keys(b, &s->scroll, window, content, look(b)->step);
+    int offset = ui_scroll(b->ui, &s->scroll, window, content);
+    if (s->view.count == 0)
+        nothing(s, b, window);
+    else
+        list(s, b, window, offset);
+    if (content > window.h)
+        thumb(b, window, content, offset);
+    search_field(s, b, window, content);
+    if (ui_take_this_key(b->ui, KEY_ENTER) && s->view.count > 0 && s->view.at[0].reachable)
+        open_found(b, &s->view.at[0], window);
+    if (s->typing)
+        search_keys(s, b);
+}
