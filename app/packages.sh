@@ -84,5 +84,8 @@ need_program() {
     need libsdl2-image-dev "icons on the screen"
     need libicu-dev "line breaking"
     need fonts-noto-cjk "the typefaces"
+    need libzip-dev "spreadsheets of schools: they are zip files"
+    need libxml2-dev "what is in them"
+    need libxlsxwriter-dev "spreadsheets for schools"
     need tzdata "time zones"
 }

@@ -19,6 +19,7 @@ struct frame_view {
     const char *seal;    /* up to four Hanzi for the seal, "" for none */
     const char *address; /* where phones find the calendar (address.h); "" = nowhere */
     bool demo;
+    bool speech;             /* titles are to be spoken */
     int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
                                 (setting follow_utc), seconds; 0 = never */
     bool stale;              /* followed from elsewhere (setting follow_url) and older than 24 h */

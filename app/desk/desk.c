@@ -8,6 +8,8 @@
 #include "desk/care.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
+#include "desk/speech.h"
+#include "desk/uses.h"
 #include "ui/sdl/stage.h"
 
 #include <SDL.h>
@@ -34,6 +36,8 @@ struct desk {
     struct draw_list list;
     struct idle idle;
     struct ahead ahead;
+    struct uses uses;
+    struct speech speech;
     enum theme theme, shown_theme;
     bool by_hours;
     int minutes;     /* that have passed on the screen: panel care follows them */
@@ -178,6 +182,8 @@ desk_close(struct desk *d)
         return;
     if (d->router)
         router_free(d->router);
+    speech_stop(&d->speech);
+    uses_close(&d->uses, d->path.s, clock_now(&d->clock).day);
     if (d->bureau)
         bureau_close(d->bureau);
     if (d->almanac)
@@ -236,15 +242,33 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
                       d->ui.reduce_motion, e);
 }
 
+/* Nothing is spoken of where the visitor already was. */
+static void
+speak(struct desk *d, bool opened)
+{
+    struct str text;
+    enum language lang;
+    str_init(&text);
+    if (router_spoken(d->router, opened, &text, &lang))
+        speech_say(&d->speech, lang, text.s);
+    str_destroy(&text);
+}
+
 /* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
 static bool
 follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
 {
-    hold_dock(d, router_place(d->router)->kind, wish->to.kind);
+    struct place from = *router_place(d->router);
+    hold_dock(d, from.kind, wish->to.kind);
+    if (wish->found)
+        uses_count(&d->uses, clock_now(&d->clock).day, wish->found, now_ms);
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
     log_place(d);
+    const struct place *to = router_place(d->router);
+    speak(d,
+          from.kind != to->kind || from.undated != to->undated || day_cmp(from.day, to->day) != 0);
     return arrive(d, wish, now_ms, e);
 }
 
@@ -275,6 +299,8 @@ show(struct desk *d, int64_t now_ms)
     else
         ok = stage_turn(d->stage, &d->list, d->ui.theme, due(d), (struct rect){0}, (struct rect){0},
                         now_ms, d->ui.reduce_motion, &e);
+    if (turn.speak)
+        speak(d, false);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
     ahead_restart(&d->ahead, now_ms);
@@ -301,6 +327,7 @@ step_idle(struct desk *d, int64_t now_ms)
         d->dirty = true;
     }
     if (state == IDLE_RESET) {
+        speech_stop(&d->speech);
         hold_dock(d, SCREEN_HOME, SCREEN_HOME);
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
@@ -379,6 +406,7 @@ step_data(struct desk *d, int64_t now_ms)
     if (now_ms - d->poll_ms < POLL_MS)
         return;
     d->poll_ms = now_ms;
+    uses_step(&d->uses, d->path.s, clock_now(&d->clock).day, now_ms);
     if (bureau_changed(d->bureau)) {
         log_info("data changed");
         reload(d);

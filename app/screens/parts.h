@@ -156,6 +156,9 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
+    /* The words that tell of it (router_spoken); "" = none. NULL = it has none. */
+    const char *(*spoken)(const void *state, const struct build *b, const struct place *place,
+                          bool opened);
     size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);

@@ -427,6 +427,21 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
     turn->again = turn->chosen = false;
 }
 
+bool
+router_spoken(struct router *r, bool opened, struct str *out, enum language *lang)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    const void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    str_clear(out);
+    if (r->failed || !ops->spoken || !ops->frame(state)->speech)
+        return false;
+    struct build b = build_of(r, r->ui, ops->frame(state), &wish);
+    *lang = b.lang;
+    str_append(out, ops->spoken(state, &b, &r->place, opened));
+    return out->len > 0;
+}
+
 const char *
 screen_name(enum screen_kind k)
 {

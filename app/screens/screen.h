@@ -55,6 +55,7 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
     bool door;     /* stay: the staff door is to open */
     bool again;    /* stay, but load again: the screen's state asks for more data than it has */
+    bool speak;    /* stay, but what is selected has changed: its title may be spoken */
     bool chosen;   /* stay, but from now on in this language and these modes */
     enum language lang;
     struct modes modes;
@@ -84,6 +85,9 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
  * built where ui->band says. */
 int router_band(const struct router *r);
 
+/* What is to be spoken of the place, in the language shown: `opened` = the visitor has just come
+ * there, else only what is selected. False, and "", if nothing is, or titles are not spoken. */
+bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
 /* The facts around the place as loaded; NULL while it cannot be read. */
 const struct frame_view *router_frame(const struct router *r);
 /* The card behind the seal (screens/door.h) stands open from the next build on. */
