@@ -39,6 +39,7 @@ layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
 layer_tests(feed feed)
 layer_tests(desk desk PkgConfig::sdl2)
+target_sources(desk_layout PRIVATE ${CMAKE_SOURCE_DIR}/tests/desk/layout.c)
 layer_tests(cli cli)
 set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
 

@@ -22,7 +22,7 @@ TABLE = {
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
-    "feed": ("model actions", "microhttpd zlib pango"),
+    "feed": ("model actions", "microhttpd xml zlib pango"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl pthread"),
     "cli": ("model exam office sheet actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
