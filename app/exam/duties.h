@@ -67,8 +67,8 @@ size_t duties_slots(const struct duties_problem *p, struct arena *a, const struc
 /* Hard rules by name; words "duty.rule.NAME". */
 #define DUTY_RULES(_)                                                                              \
     _(trained)                                                                                     \
-    _(relative) _(graduating) _(own_school) _(avoid) _(must_site) _(away) _(own_subject) _(role)   \
-        _(most)
+    _(relative)                                                                                    \
+    _(graduating) _(own_school) _(avoid) _(must_site) _(away) _(own_subject) _(role) _(most)
 enum duty_rule {
 #define DUTY_RULE_ENUM(name) DUTY_##name,
     DUTY_RULES(DUTY_RULE_ENUM)
