@@ -15,10 +15,10 @@ struct mending {
     const struct duty_slot *slots;
     const int32_t *was;
     int32_t *person; /* by slot */
-    int32_t *at;     /* of a person in this session: slot, -1 = none */
+    int32_t *at;     /* of a person in the session at hand: slot, -1 = none */
     uint64_t *busy;  /* sessions in which he serves */
     int32_t *load, *order;
-    size_t first, end;      /* slots of this session */
+    size_t first, end;      /* slots of the session at hand */
     int32_t session, moved; /* people who are not where they were */
     /* the search */
     int64_t *cost;
