@@ -1,8 +1,8 @@
 #include "actions/query_parts.h"
 
-#include "actions/address.h"
 #include "actions/expand.h"
 #include "actions/inside.h"
+#include "actions/site.h"
 #include "actions/urgent.h"
 #include "base/str.h"
 #include "model/hours.h"
@@ -42,10 +42,12 @@ query_day_info(const struct query *q, struct day d, struct day_info *out)
 static bool
 clock_is_ok(const struct clock *clock, int64_t updated_utc)
 {
-    if (day_ymd(clock_now(clock).day).year < FIRST_YEAR)
+    struct day today = clock_now(clock).day;
+    if (day_ymd(today).year < FIRST_YEAR || atomic_load(&clock->doubtful))
         return false;
     bool own = !clock->frozen && atomic_load(&clock->shift) == 0;
-    return !own || clock_utc(clock) >= updated_utc - STALE_SECONDS;
+    return !own || (day_cmp(today, clock_build_day()) >= 0 &&
+                    clock_utc(clock) >= updated_utc - STALE_SECONDS);
 }
 
 static bool
@@ -86,7 +88,7 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         !settings_get(q->db, "speech", q->a, &speech, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
-        !address_base(q->b, q->a, &out->address, e) || !trail_last_utc(q->db, &out->updated_utc, e))
+        !site_base(q->b, q->a, &out->site, e) || !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);

@@ -21,6 +21,8 @@
 #define DEFAULT_IDLE_S 40
 #define DOCK_TOP 954 /* reference px, with the dock's shadow */
 #define DOCK_TOP_PORTRAIT 1700
+#define DOUBT_S 3600    /* a clock that goes back by more has not been corrected, but lost */
+#define PROOF_MS 600000 /* running steadily for so long, it is believed again */
 #define CLOCK_SLACK_S 2 /* between wall and monotonic clock, before it "jumped" */
 
 struct desk {
@@ -33,6 +35,7 @@ struct desk {
     struct router *router;
     struct draw_list list;
     struct idle idle;
+    int64_t idle_ms; /* until the question, as usual */
     struct ahead ahead;
     struct uses uses;
     struct speech speech;
@@ -42,11 +45,12 @@ struct desk {
     enum motion due; /* of what is shown next, if nothing else moves it */
     bool dirty;      /* needs a build */
     bool quit;
-    int shown_idle;          /* seconds shown in the ring, 0 = no ring */
-    int64_t poll_ms;         /* last look at the database */
-    int64_t shown_minute;    /* civil minutes since 1970 on the screen */
-    const char *dump;        /* file that mirrors the shown draw list as text, or NULL */
-    int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
+    int shown_idle;       /* seconds shown in the ring, 0 = no ring */
+    int64_t poll_ms;      /* last look at the database */
+    int64_t shown_minute; /* civil minutes since 1970 on the screen */
+    const char *dump;     /* file that mirrors the shown draw list as text, or NULL */
+    int64_t doubt_until_s, doubt_until_ms; /* while the clock is doubtful (watch) */
+    int64_t seen_s, seen_ms;               /* civil seconds and monotonic ms of the last tick */
 };
 
 /* The toolkit works in the scene's measures, which are others under a band. */
@@ -147,7 +151,8 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
         clock_start_at(&d->clock, p->now);
     d->theme = d->shown_theme = p->theme;
     d->by_hours = p->by_hours;
-    idle_init(&d->idle, (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000));
+    d->idle_ms = (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000);
+    idle_init(&d->idle, d->idle_ms);
     if (!open_stage(d, p, words, e) || !open_data(d, p, words, e))
         goto fail;
     d->router = router_new(d->bureau, &d->ui, p->lang);
@@ -306,17 +311,13 @@ show(struct desk *d, int64_t now_ms)
     return ok;
 }
 
-static bool
-at_rest(const struct desk *d)
-{
-    return router_place(d->router)->kind == SCREEN_HOME;
-}
-
 static void
 step_idle(struct desk *d, int64_t now_ms)
 {
     struct error e = {0};
-    enum idle_state state = idle_step(&d->idle, now_ms, at_rest(d));
+    int64_t patience = router_patience_ms(d->router);
+    d->idle.idle_ms = patience > d->idle_ms ? patience : d->idle_ms;
+    enum idle_state state = idle_step(&d->idle, now_ms, router_at_rest(d->router));
     int seconds = idle_seconds_left(&d->idle, now_ms);
     if (seconds != d->shown_idle) {
         d->shown_idle = seconds;
@@ -355,8 +356,26 @@ care(struct desk *d)
     care_shift(d->minutes, &dx, &dy);
     stage_shift(d->stage, dx, dy);
     router_mirror(d->router, care_mirrored(d->minutes));
-    if (care_mirrored(d->minutes) != was && at_rest(d))
+    if (care_mirrored(d->minutes) != was && router_at_rest(d->router))
         d->due = MOTION_MIRROR;
+}
+
+/* A clock that has gone back by more than a correction is not believed (query_frame hides the date)
+ * until it is where it was, or has run steadily for a while. */
+static void
+watch(struct desk *d, int64_t now_s, int64_t now_ms, int64_t drift)
+{
+    bool was = atomic_load(&d->clock.doubtful), doubt = was;
+    if (drift < -DOUBT_S) {
+        d->doubt_until_s = d->seen_s;
+        d->doubt_until_ms = now_ms + PROOF_MS;
+        doubt = true;
+    } else if (was && (now_s >= d->doubt_until_s || now_ms >= d->doubt_until_ms)) {
+        doubt = false;
+    }
+    atomic_store(&d->clock.doubtful, doubt);
+    if (doubt != was)
+        reload(d);
 }
 
 /* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
@@ -369,6 +388,7 @@ step_clock(struct desk *d, int64_t now_ms)
     int64_t drift = (now_s - d->seen_s) - (now_ms - d->seen_ms) / 1000;
     if (drift > CLOCK_SLACK_S || drift < -CLOCK_SLACK_S)
         log_warn("the clock jumped by %lld s", (long long)drift);
+    watch(d, now_s, now_ms, drift);
     d->seen_s = now_s;
     d->seen_ms = now_ms;
     if (now_s / 60 != d->shown_minute) {
@@ -512,6 +532,13 @@ desk_visit(struct desk *d, const struct place *to, struct error *e)
 }
 
 bool
+desk_open_door(struct desk *d)
+{
+    router_open_door(d->router);
+    return show(d, now_of(d));
+}
+
+bool
 desk_ask(struct desk *d, int seconds)
 {
     router_set_idle(d->router, seconds);
@@ -522,6 +549,12 @@ const struct place *
 desk_place(const struct desk *d)
 {
     return router_place(d->router);
+}
+
+enum phone_choice
+desk_sheet(const struct desk *d)
+{
+    return router_sheet(d->router);
 }
 
 struct clock *
@@ -540,6 +573,12 @@ const struct draw_list *
 desk_list(const struct desk *d)
 {
     return &d->list;
+}
+
+const struct ui *
+desk_ui(const struct desk *d)
+{
+    return &d->ui;
 }
 
 struct stage *

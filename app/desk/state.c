@@ -35,6 +35,12 @@ follow(struct bureau *b, struct error *e)
     return edit_setting(b, "演示", "follow_url", "https://example.org/", e);
 }
 
+static bool
+put_site(struct bureau *b, struct error *e)
+{
+    return edit_setting(b, "演示", "public_url", "https://calendar.example.org", e);
+}
+
 struct row {
     const char *name;
     unsigned screens; /* bits of enum screen_kind */
@@ -46,6 +52,7 @@ struct row {
 static const struct row ROWS[STATE_COUNT] = {
     [STATE_USUAL] = {.screens = ALL},
     [STATE_NOTICE] = {.screens = ALL, .change = put_notice},
+    [STATE_SITE] = {.screens = HOME, .change = put_site},
     [STATE_STALE] = {.screens = ALL, .age_days = 2, .change = follow},
     [STATE_OLD] = {.screens = ALL & ~HOME, .age_days = 9, .change = follow},
     [STATE_CLOCK] = {.screens = ALL},
@@ -53,6 +60,7 @@ static const struct row ROWS[STATE_COUNT] = {
     [STATE_FIRST] = {.screens = ALL, .bare = true},
     [STATE_QUIET] = {.screens = HOME},
     [STATE_MIRRORED] = {.screens = HOME},
+    [STATE_DOOR] = {.screens = ALL & ~HOME},
     [STATE_IDLE] = {.screens = ALL & ~HOME},
 };
 
@@ -150,5 +158,7 @@ state_open(enum state s, const char *path, struct error *e)
 bool
 state_show(enum state s, struct desk *d)
 {
+    if (s == STATE_DOOR)
+        return desk_open_door(d);
     return s != STATE_IDLE || desk_ask(d, RING_SECONDS);
 }

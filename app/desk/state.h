@@ -9,6 +9,7 @@
 #define STATES(_)                                                                                  \
     _(USUAL, "usual")                                                                              \
     _(NOTICE, "notice")     /* an urgent notice is up */                                           \
+    _(SITE, "site")         /* phones find the calendar on the web */                              \
     _(STALE, "stale")       /* follows another calendar, and has not heard of it for two days */   \
     _(OLD, "old")           /* ... for nine */                                                     \
     _(CLOCK, "clock")       /* the machine's clock has not been set */                             \
@@ -16,6 +17,7 @@
     _(FIRST, "first")       /* a bureau's first day: nothing is dated */                           \
     _(QUIET, "quiet")       /* late at night */                                                    \
     _(MIRRORED, "mirrored") /* home has changed sides */                                           \
+    _(DOOR, "door")         /* the seal has been pressed: where staff sign in */                   \
     _(IDLE, "idle")         /* asks whether the visitor is still there */
 
 enum state {
