@@ -18,6 +18,7 @@ struct frame_view {
     const char *seal;    /* up to four Hanzi for the seal, "" for none */
     const char *address; /* where phones find the calendar (address.h); "" = nowhere */
     bool demo;
+    int panel_mm;            /* diagonal of the panel, 0 = unknown */
     bool speech;             /* titles are to be spoken */
     int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
                                 (setting follow_utc), seconds; 0 = never */

@@ -75,13 +75,14 @@ bool
 query_frame(struct query *q, struct frame_view *out, struct error *e)
 {
     const struct clock *clock = bureau_clock(q->b);
-    const char *followed, *vouched, *speech;
+    const char *followed, *vouched, *speech, *panel;
     *out = (struct frame_view){.now = clock_now(clock)};
     if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
         !settings_get(q->db, "bureau_name_en", q->a, &out->bureau_name_en, e) ||
         !settings_get(q->db, "calendar_title", q->a, &out->calendar_title, e) ||
         !settings_get(q->db, "calendar_title_en", q->a, &out->calendar_title_en, e) ||
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
+        !settings_get(q->db, "panel_mm", q->a, &panel, e) ||
         !settings_get(q->db, "speech", q->a, &speech, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
@@ -89,6 +90,8 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);
+    long mm = strtol(panel, NULL, 10);
+    out->panel_mm = mm > 0 && mm < 100000 ? (int)mm : 0;
     out->speech = str_equal(speech, "1");
     /* A calendar that is edited here is as new as its last change, however long ago that was. One
      * that follows another is as new as the moment for which its publisher last vouched, and can

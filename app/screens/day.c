@@ -195,15 +195,20 @@ static void
 build(void *state, const struct build *b, const struct place *place)
 {
     struct day_state *s = state;
+    bool easy = b->modes.large || b->modes.low;
     if (place->undated) {
-        day_undated(b, s, place);
+        (easy ? day_easy_undated : day_undated)(b, s, place);
         part_dock(b, SCREEN_DAY);
         return;
     }
     int selected = day_selected(&s->view, place->uid, b->ui->arena);
-    day_spine(b, s, s->view.info.day);
-    day_timeline(b, s, selected);
-    day_detail(b, &s->view, selected);
+    if (easy) {
+        day_easy(b, s, selected);
+    } else {
+        day_spine(b, s, s->view.info.day);
+        day_timeline(b, s, selected);
+        day_detail(b, &s->view, selected);
+    }
     gestures(b, &s->view);
     part_dock(b, SCREEN_DAY);
 }

@@ -21,6 +21,8 @@ struct day_state {
     char shown_uid[256];
     bool shown_undated;
     int all_page, undated_page;
+    int easy_page;      /* of either list, in modes; kept while the place is */
+    struct place paged; /* the place it belongs to */
 };
 
 /* Key of the i-th activity of the day as a place names it: uid, recurrence id, and "#n" for a
@@ -69,6 +71,19 @@ struct day_block {
 /* `blocks` (sorted by top) get their columns; those that find none are merged into one block of
  * their crowd's last column with `hidden` counting them. Returns the new count. */
 size_t day_columns(struct day_block *blocks, size_t count);
+
+/* The day and the list of what has no date, in large text or low reach. */
+void day_easy(const struct build *b, struct day_state *s, int selected);
+void day_easy_undated(const struct build *b, struct day_state *s, const struct place *place);
+/* An activity itself, where `o` may be the trace of its old date; and all words of when. */
+struct occurrence day_itself(const struct occurrence *o);
+const char *day_when(const struct build *b, const struct occurrence *o);
+void day_undated_select(const struct build *b, const struct day_state *s, size_t i);
+const char *day_undated_when(const struct build *b, const struct event *ev);
+/* Its words, and the way back: low reach. */
+void day_undated_frame(const struct build *b, struct day_state *s, int selected);
+int day_spine_nav(const struct build *b);                                   /* part_nav of days */
+void day_answer(const struct build *b, const struct day_state *s, int nav); /* its answer */
 
 /* Parts of the details that the undated list shows too. */
 struct day_row {

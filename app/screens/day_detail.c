@@ -327,8 +327,8 @@ day_detail_buttons(const struct build *b, bool has_prev, bool has_next)
     return 0;
 }
 
-static const char *
-when_words(const struct build *b, const struct occurrence *o)
+const char *
+day_when(const struct build *b, const struct occurrence *o)
 {
     if (!o->timed)
         return words_span(b, o->first, o->last);
@@ -342,9 +342,8 @@ when_words(const struct build *b, const struct occurrence *o)
                 say2(b, "day.day_hour", words_day(b, o->last, false), minute_format(o->end, to)));
 }
 
-/* On an old date the details tell of the activity itself, not of its trace. */
-static struct occurrence
-itself(const struct occurrence *o)
+struct occurrence
+day_itself(const struct occurrence *o)
 {
     struct occurrence real = *o;
     if (o->kind == OCCURRENCE_REAL || !when_dated(&o->event->when))
@@ -365,7 +364,7 @@ day_detail(const struct build *b, const struct day_view *v, int selected)
     if (selected < 0)
         return; /* an empty day's card takes this room too */
     const struct panel *p = panel(b);
-    struct occurrence o = itself(&v->at[selected]);
+    struct occurrence o = day_itself(&v->at[selected]);
     const struct event *ev = o.event;
     int y = day_detail_head(b, &o) + (b->portrait ? 14 : 16);
     int taken = ribbon(b, ev, y - 6);
@@ -373,7 +372,7 @@ day_detail(const struct build *b, const struct day_view *v, int selected)
     y += taken ? taken - 6 : 0;
     struct day_row rows[DAY_ROWS_MAX];
     bool dateless = ev->status == STATUS_POSTPONED;
-    size_t n = day_rows(b, ev, dateless ? say(b, "day.no_date") : when_words(b, &o), rows);
+    size_t n = day_rows(b, ev, dateless ? say(b, "day.no_date") : day_when(b, &o), rows);
     bool code = !dateless && ev->status != STATUS_CANCELLED;
     if (code && small(b) && b->portrait)
         aside = qr_side(b, DAY_QR_BYTES_PORTRAIT) + 12;

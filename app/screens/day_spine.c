@@ -119,7 +119,8 @@ static void
 week_row(const struct build *b, const struct day_view *v, int i, struct day shown)
 {
     const struct week_day_view *d = &v->week[i];
-    struct rect r = {40, 409 + i * 62, 360, 61};
+    int top = b->modes.low ? SCREEN_LOW : 409, step = b->modes.low ? 61 : 62;
+    struct rect r = {40, top + i * step, 360, b->modes.low ? 60 : 61};
     bool today = v->frame.clock_ok && day_cmp(d->info.day, v->frame.now.day) == 0;
     bool here = day_cmp(d->info.day, shown) == 0, strong = false;
     unsigned touch = ui_touch(b->ui, "week.row", i, r);
@@ -146,8 +147,8 @@ week(const struct build *b, const struct day_view *v, struct day day)
 {
     bool this_week =
         v->frame.clock_ok && day_cmp(day_monday(day), day_monday(v->frame.now.day)) == 0;
-    ui_label(b->ui, (struct rect){40, 372, 360, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
-             say(b, this_week ? "day.this_week" : "day.that_week"));
+    ui_label(b->ui, (struct rect){40, b->modes.low ? 390 : 372, 360, 34}, FACE_SANS, 24, TOKEN_INK2,
+             ALIGN_LEFT, say(b, this_week ? "day.this_week" : "day.that_week"));
     for (int i = 0; i < 7; i++)
         week_row(b, v, i, day);
 }
@@ -177,6 +178,14 @@ portrait(const struct build *b, const struct day_view *v, struct day day)
     ui_label(b->ui, (struct rect){420, 124, 620, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT, more);
 }
 
+int
+day_spine_nav(const struct build *b)
+{
+    return b->portrait    ? part_nav_at(b, 1596, 100, true, true, "day.prev_day", "day.next_day")
+           : b->modes.low ? part_nav_short(b)
+                          : part_nav(b, true, true);
+}
+
 void
 day_spine(const struct build *b, const struct day_state *s, struct day day)
 {
@@ -184,8 +193,14 @@ day_spine(const struct build *b, const struct day_state *s, struct day day)
         portrait(b, &s->view, day);
     else
         landscape(b, &s->view, day);
-    switch (b->portrait ? part_nav_at(b, 1596, 100, true, true, "day.prev_day", "day.next_day")
-                        : part_nav(b, true, true)) {
+    day_answer(b, s, day_spine_nav(b));
+}
+
+void
+day_answer(const struct build *b, const struct day_state *s, int nav)
+{
+    struct day day = s->view.info.day;
+    switch (nav) {
     case -1:
         day_visit(b, day, day_add(day, -1));
         break;

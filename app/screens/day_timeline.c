@@ -81,7 +81,7 @@ pager(const struct build *b, struct day_state *s, const struct day_scale *k)
     int pages = (int)page_count(&s->view), right = k->right;
     if (pages < 2)
         return right;
-    int y = k->card.y + 12, h = 54;
+    int y = k->card.y + 6, h = 58;
     struct rect next = {right - 68, y, 68, h}, prev = {right - 68 - 64 - 68, y, 68, h};
     if (b->portrait) { /* no head line there: beside the rows */
         prev = (struct rect){right - 84, k->rows_y, 84, 74};

@@ -185,6 +185,10 @@ build(void *state, const struct build *b, const struct place *place)
         touched = true;
     if (touched)
         leave(b, v);
+    if (b->modes.large) {
+        home_large(b, v);
+        return;
+    }
     if (v->frame.quiet && v->frame.clock_ok && b->ui->theme == THEME_NIGHT) {
         home_quiet(b, s);
         return;

@@ -71,6 +71,7 @@ void home_quiet(const struct build *b, struct home_state *s); /* instead of all 
 void home_first(const struct build *b, const struct home_view *v);
 void home_next_card(const struct build *b, const struct home_view *v);
 void home_week(const struct build *b, const struct home_view *v);
+void home_large(const struct build *b, const struct home_view *v); /* all of it */
 void home_noclock(const struct build *b, const struct home_state *s);
 
 /* What a date of an event is called where it is not counted to: "6月26日（周四）至28日", "6月下旬 ·

@@ -110,6 +110,8 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+/* Lower ones of landscape, under the week of a day in low reach. */
+int part_nav_short(const struct build *b);
 int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */

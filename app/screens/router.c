@@ -380,6 +380,8 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
     r->ui->reduce_motion = r->modes.large || r->modes.low;
     struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
     arena_reset(&r->scratch);
+    if (b.frame)
+        ui_panel(r->ui, b.frame->panel_mm);
     ui_begin(r->ui, list, &r->scratch);
     if (r->idle_seconds > 0)
         ui_take_key(r->ui); /* somebody is here: no more was meant */

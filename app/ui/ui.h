@@ -87,6 +87,7 @@ struct ui {
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;
+    int target_min; /* px on a side that a finger needs (ui_panel) */
 
     struct draw_list *list; /* being built */
     struct arena *arena;    /* scratch of this build; strings given to widgets may live here */
@@ -121,6 +122,9 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* The panel's diagonal, since displays lie about it; 0 = unknown. Hit areas reach at least 15 mm on
+ * it, and no less than on the smallest panel that the screens are drawn for, 21.5 inch. */
+void ui_panel(struct ui *ui, int diagonal_mm);
 struct rect ui_outer(const struct ui *ui);
 /* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
 void ui_untouched(struct ui *copy, const struct ui *ui);

@@ -266,7 +266,7 @@ picture_is_true(void)
     int dx, dy;
     stage_shifted(desk_stage(desk), &dx, &dy);
     stage_shift(fresh, dx, dy);
-    stage_show(fresh, desk_list(desk), THEME_LIGHT, &e);
+    stage_show(fresh, desk_list(desk), desk_theme(desk), &e);
     int w, h, pitch, w2, h2;
     const uint32_t *a = stage_pixels(desk_stage(desk), &w, &h, &pitch);
     const uint32_t *b = stage_pixels(fresh, &w2, &h2, &pitch);
@@ -290,17 +290,30 @@ at_home(void)
     return desk_place(desk)->kind == SCREEN_HOME;
 }
 
-/* By what can be seen: a tap beside what lies over the page, then the dock's first tab. */
+/* Where the way home is drawn, on the reference canvas. */
+static struct rect
+way_home(void)
+{
+    const struct draw_list *l = desk_list(desk);
+    struct rect r = {0};
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].kind == DRAW_ICON && strcmp(l->at[i].text, "home") == 0)
+            r = l->at[i].rect;
+    holds(r.w > 0, "no way home is drawn");
+    return r;
+}
+
+/* By what can be seen: what lies over the page goes with the first tap, the second leads home. */
 static void
 walk_home(void)
 {
-    bool standing = height > width;
     double u = stage_scale(desk_stage(desk));
     int cw, ch;
     stage_canvas(desk_stage(desk), &cw, &ch);
     int left = (width - (int)(cw * u)) / 2, top = (height - (int)(ch * u)) / 2;
     for (int i = 0; i < 4 && !at_home(); i++) {
-        tap(left + (int)((standing ? 131 : 191) * u), top + (int)((standing ? 1762 : 1008) * u));
+        struct rect r = way_home();
+        tap(left + (int)((r.x + r.w / 2) * u), top + (int)((r.y + r.h / 2) * u));
         pass(1000);
     }
     holds(at_home(), "the dock does not lead home");
