@@ -285,6 +285,8 @@ thumb(const struct build *b, struct rect window, int content, int offset)
             TOKEN_LINE2);
 }
 
+#define SLIVER 62 /* less than that of a row is no target */
+
 static void
 list(const struct search_state *s, const struct build *b, const struct search_places *p, int offset)
 {
@@ -293,8 +295,9 @@ list(const struct search_state *s, const struct build *b, const struct search_pl
     ui_clip(b->ui, window);
     for (size_t i = 0; i < s->view.count; i++) {
         struct rect r = {window.x, window.y + (int)i * k->step - offset, window.w, k->row};
-        if (r.y + r.h > window.y && r.y < window.y + window.h)
-            row(b, &s->view.at[i], (int)i, r, p->rows_answer);
+        int seen = rect_intersect(r, window).h;
+        if (seen > 0)
+            row(b, &s->view.at[i], (int)i, r, p->rows_answer && seen >= SLIVER);
     }
     ui_unclip(b->ui);
 }
