@@ -324,8 +324,19 @@ static const char *const version_12[] = {
     "CREATE VIEW public_search_pair AS SELECT id, pair FROM search_pair WHERE +internal = 0",
 };
 
-/* A hidden override may hold for all later instances, too. */
+/* Private calendars (secrets.h): what a reader's connection may see has no names, and nothing of it
+ * is among the nouns that are copied for others to follow. */
 static const char *const version_13[] = {
+    "CREATE TABLE secret ("
+    " digest BLOB PRIMARY KEY CHECK (length(digest) = 32),"
+    " name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+    " made INTEGER NOT NULL, lines TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE VIEW public_secret AS SELECT digest, lines FROM secret",
+};
+
+/* A hidden override may hold for all later instances, too. */
+static const char *const version_14[] = {
     "DROP VIEW gap",
     "DROP VIEW public_gap",
     ("CREATE VIEW gap AS SELECT calendar, uid, recurrence_id, this_and_future FROM event"
@@ -342,7 +353,7 @@ static const struct migration migrations[SCHEMA_VERSION] = {
     {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)},
     {version_9, COUNT(version_9)},   {version_10, COUNT(version_10)},
     {version_11, COUNT(version_11)}, {version_12, COUNT(version_12)},
-    {version_13, COUNT(version_13)},
+    {version_13, COUNT(version_13)}, {version_14, COUNT(version_14)},
 };
 
 /* The words of all events are counted when the index comes in. */
@@ -436,6 +447,8 @@ schema_open_views(struct db *db, struct error *e)
                    "main.office_search",
                    "seen views", e))
         return false;
-    return db_script(db, "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change",
+    return db_script(db,
+                     "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change;"
+                     "CREATE TEMP VIEW seen_secret AS SELECT * FROM main.public_secret",
                      "seen views", e);
 }
