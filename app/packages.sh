@@ -77,6 +77,7 @@ need_program() {
     need libmicrohttpd-dev "the calendar for phones: HTTP"
     need libpango1.0-dev "pictures for phones: lines of text"
     need zlib1g-dev "the same, packed"
+    need libxml2-dev "what CalDAV servers answer"
     need libqrencode-dev "the codes that phones scan"
     need libcairo2-dev "shapes on the screen"
     need libsdl2-dev "the window and touch"

@@ -14,7 +14,7 @@ TABLE = {
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
     "actions": ("model store ical", ""),
-    "net": ("", "curl"),
+    "net": ("", "curl xml"),
     "share": ("model actions net", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
@@ -30,7 +30,7 @@ PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
     ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"), ("pango", r"pango"),
-    ("curl", r"curl/"),
+    ("curl", r"curl/"), ("xml", r"libxml/"),
 ]
 SYSTEM = re.compile(r"(assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic"
                     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype|dirent|fcntl|poll|sched|strings"
