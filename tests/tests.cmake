@@ -29,6 +29,8 @@ layer_tests(store store PkgConfig::sqlite3)
 layer_tests(store_exam store/exam)
 layer_tests(ical ical)
 layer_tests(exam exam m)
+layer_tests(sheet sheet PkgConfig::libzip)
+layer_tests(office office store_exam store sheet)
 layer_tests(actions actions store PkgConfig::sqlite3 PkgConfig::libical) # libical: reads what we write
 layer_tests(net net)
 layer_tests(share share actions store)
@@ -37,6 +39,7 @@ layer_tests(ui_sdl ui/sdl PkgConfig::sdl2)
 layer_tests(screens screens)
 layer_tests(feed feed)
 layer_tests(desk desk PkgConfig::sdl2)
+target_sources(desk_layout PRIVATE ${CMAKE_SOURCE_DIR}/tests/desk/layout.c)
 layer_tests(cli cli)
 set_tests_properties(desk_monkey PROPERTIES TIMEOUT 900)
 
@@ -60,7 +63,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey nginx server)
+program_tests(e2e NOT kiosk monkey nginx server chromium)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -87,6 +90,8 @@ bench(expand model PkgConfig::libical)
 bench(search actions store)
 bench(calfile ical PkgConfig::libical)
 bench(toronto exam)
+bench(http base)
+bench(feed feed actions)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.
@@ -117,8 +122,11 @@ fuzz(table base)
 fuzz(po base)
 fuzz(rrule model)
 fuzz(series model)
+fuzz(sheet sheet)
 fuzz(lines ical)
 fuzz(calfile ical)
 fuzz(check ical)
+fuzz(import actions store)
+set_tests_properties(fuzz_import PROPERTIES TIMEOUT 600)
 fuzz(http feed)
 fuzz(publication share)

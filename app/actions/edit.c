@@ -6,6 +6,7 @@
 #include "actions/query_parts.h"
 #include "base/random.h"
 #include "base/str.h"
+#include "model/hours.h"
 #include "store/calendars.h"
 #include "store/events.h"
 #include "store/school.h"
@@ -207,9 +208,20 @@ put_setting(struct change *c, const char *key, const char *value, struct error *
     return change_row_end(c, &row, ok, e);
 }
 
+/* Where a value has a form, one that has not would silently mean the usual. */
+static bool
+check_setting(const char *key, const char *value, struct error *e)
+{
+    struct hours h;
+    bool hours = str_equal(key, HOURS_NIGHT) || str_equal(key, HOURS_QUIET);
+    return !hours || !value[0] || hours_parse(value, &h) ||
+           error_set(e, ERR_OUT_OF_RANGE, key, value, "18:30-06:30, off");
+}
+
 bool
 edit_setting(struct bureau *b, const char *who, const char *key, const char *value, struct error *e)
 {
     struct change c;
-    return change_begin(b, who, "put", &c, e) && change_end(&c, put_setting(&c, key, value, e), e);
+    return check_setting(key, value, e) && change_begin(b, who, "put", &c, e) &&
+           change_end(&c, put_setting(&c, key, value, e), e);
 }

@@ -5,6 +5,7 @@
 
 #include "actions/bureau.h"
 #include "model/countdown.h"
+#include "model/folk.h"
 #include "model/lanes.h"
 #include "model/occurrence.h"
 #include "model/urgent.h"
@@ -15,15 +16,18 @@ struct frame_view {
     struct day_info today;
     /* Settings of these names; "" where one is not set. */
     const char *bureau_name, *bureau_name_en, *calendar_title, *calendar_title_en;
-    const char *seal;    /* up to four Hanzi for the seal, "" for none */
-    const char *address; /* where phones find the calendar (address.h); "" = nowhere */
+    const char *seal; /* up to four Hanzi for the seal, "" for none */
+    const char *site; /* where phones find the calendar (actions/site.h); "" = nowhere */
     bool demo;
+    int panel_mm;            /* diagonal of the panel, 0 = unknown */
+    bool speech;             /* titles are to be spoken */
     int64_t updated_utc;     /* last change of the data, or what its publisher vouched for last
                                 (setting follow_utc), seconds; 0 = never */
     bool stale;              /* followed from elsewhere (setting follow_url) and older than 24 h */
     bool clock_ok;           /* false: not set, jumped back, or before the build date */
     const struct term *term; /* containing today, NULL if unknown */
     int term_week;
+    bool night, quiet; /* hours of the dark theme; of a home that rests (settings HOURS_…) */
     const struct urgent *urgent; /* the notice over all screens, NULL if none */
 };
 
@@ -131,6 +135,10 @@ bool query_year(struct bureau *b, int year, struct arena *a, struct year_view *o
 
 struct day_view {
     struct frame_view frame;
+    bool has_folk; /* the day is one of 三伏 or 数九 */
+    struct folk_season folk;
+    int ganzhi_month, ganzhi_day; /* of 60, -1 = unknown */
+    struct holiday_span span; /* of days off that the day belongs to; name NULL if it does not */
     struct week_day_view week[7]; /* Monday..Sunday around `day` */
     struct day_info info;         /* of the day */
     const struct occurrence *at;  /* of the day: whole-day first, then timed by start */

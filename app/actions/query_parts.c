@@ -1,10 +1,11 @@
 #include "actions/query_parts.h"
 
-#include "actions/address.h"
 #include "actions/expand.h"
 #include "actions/inside.h"
+#include "actions/site.h"
 #include "actions/urgent.h"
 #include "base/str.h"
+#include "model/hours.h"
 #include "store/events.h"
 #include "store/occurrences.h"
 #include "store/school.h"
@@ -41,10 +42,24 @@ query_day_info(const struct query *q, struct day d, struct day_info *out)
 static bool
 clock_is_ok(const struct clock *clock, int64_t updated_utc)
 {
-    if (day_ymd(clock_now(clock).day).year < FIRST_YEAR)
+    struct day today = clock_now(clock).day;
+    if (day_ymd(today).year < FIRST_YEAR || atomic_load(&clock->doubtful))
         return false;
     bool own = !clock->frozen && atomic_load(&clock->shift) == 0;
-    return !own || clock_utc(clock) >= updated_utc - STALE_SECONDS;
+    return !own || (day_cmp(today, clock_build_day()) >= 0 &&
+                    clock_utc(clock) >= updated_utc - STALE_SECONDS);
+}
+
+static bool
+fill_hours(struct query *q, const char *key, const char *usual, bool *out, struct error *e)
+{
+    const char *set;
+    struct hours h;
+    if (!settings_get(q->db, key, q->a, &set, e))
+        return false;
+    if (hours_parse(set, &h) || hours_parse(usual, &h))
+        *out = hours_contain(&h, civil_minute(clock_now(bureau_clock(q->b))));
+    return true;
 }
 
 static bool
@@ -62,19 +77,24 @@ bool
 query_frame(struct query *q, struct frame_view *out, struct error *e)
 {
     const struct clock *clock = bureau_clock(q->b);
-    const char *followed, *vouched;
+    const char *followed, *vouched, *speech, *panel;
     *out = (struct frame_view){.now = clock_now(clock)};
     if (!settings_get(q->db, "bureau_name", q->a, &out->bureau_name, e) ||
         !settings_get(q->db, "bureau_name_en", q->a, &out->bureau_name_en, e) ||
         !settings_get(q->db, "calendar_title", q->a, &out->calendar_title, e) ||
         !settings_get(q->db, "calendar_title_en", q->a, &out->calendar_title_en, e) ||
         !settings_get(q->db, "seal", q->a, &out->seal, e) ||
+        !settings_get(q->db, "panel_mm", q->a, &panel, e) ||
+        !settings_get(q->db, "speech", q->a, &speech, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
-        !address_base(q->b, q->a, &out->address, e) || !trail_last_utc(q->db, &out->updated_utc, e))
+        !site_base(q->b, q->a, &out->site, e) || !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);
+    long mm = strtol(panel, NULL, 10);
+    out->panel_mm = mm > 0 && mm < 100000 ? (int)mm : 0;
+    out->speech = str_equal(speech, "1");
     /* A calendar that is edited here is as new as its last change, however long ago that was. One
      * that follows another is as new as the moment for which its publisher last vouched, and can
      * fall behind. */
@@ -82,7 +102,8 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         out->updated_utc = strtoll(vouched, NULL, 10);
     out->stale = followed[0] && clock_utc(clock) - out->updated_utc > STALE_SECONDS;
     out->clock_ok = clock_is_ok(clock, out->updated_utc);
-    if (!fill_urgent(q, out, e))
+    if (!fill_urgent(q, out, e) || !fill_hours(q, HOURS_NIGHT, HOURS_NIGHT_USUAL, &out->night, e) ||
+        !fill_hours(q, HOURS_QUIET, HOURS_QUIET_USUAL, &out->quiet, e))
         return false;
     out->term = term_at(q->terms, q->term_count, q->today);
     out->term_week = out->term ? term_week(out->term, q->today) : 0;

@@ -4,6 +4,7 @@
 #include "actions/search_inside.h"
 #include "actions/search_question.h"
 #include "base/mem.h"
+#include "model/search_filter.h"
 #include "store/search.h"
 
 #include <stdio.h>
@@ -238,14 +239,56 @@ ask_round(const struct finding *f, struct str *out)
     str_destroy(&part);
 }
 
+/* What the index must have of an event that is on a date of the word `on`: every other word that is
+ * no date itself. NULL: nothing. */
+static struct search_filter *
+filter_others(const struct finding *f, size_t on)
+{
+    struct search_filter *filter = NULL;
+    struct str all, part;
+    str_init(&all);
+    str_init(&part);
+    for (size_t i = 0; i < f->wanted_count; i++) {
+        const struct wanted *w = &f->wanted[i];
+        if (i == on || w->date_count)
+            continue;
+        search_question(f->py, f->words, &w->term, WHERE_ANY, &part);
+        ask_labels(w, SEARCH_NOWHERE, &part);
+        str_printf(&all, "%s(%s)", all.len ? " AND " : "", part.len ? part.s : "\"-\"");
+    }
+    if (all.len)
+        filter = search_filter_new(all.s);
+    str_destroy(&all);
+    str_destroy(&part);
+    return filter;
+}
+
+static bool
+rank_date(struct finding *f, size_t on, struct error *e)
+{
+    struct search_filter *filter = filter_others(f, on);
+    struct str words;
+    bool ok = true;
+    str_init(&words);
+    for (size_t k = 0; ok && k < f->on_date[on].count; k++) {
+        struct candidate *c = &f->on_date[on].at[k];
+        c->rank = SEARCH_NOWHERE;
+        ok = !filter || search_words_of(f->q.db, c->event, &words, e);
+        if (ok && (!filter || search_filter_has(filter, words.s)))
+            ok = finding_rank(f, c, e);
+    }
+    str_destroy(&words);
+    search_filter_free(filter);
+    return ok;
+}
+
 /* Those on the dates of further words are looked at once, not in every round. */
 static bool
 rank_dates(struct finding *f, struct error *e)
 {
     for (size_t i = 1; i < f->wanted_count; i++)
-        for (size_t k = 0; k < f->on_date[i].count; k++)
-            if (!finding_rank(f, &f->on_date[i].at[k], e))
-                return false;
+        if (!rank_date(f, i, e))
+            return false;
     return true;
 }
 

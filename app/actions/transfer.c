@@ -4,6 +4,7 @@
 #include "actions/import_inside.h"
 #include "actions/inside.h"
 #include "actions/transfer_inside.h"
+#include "actions/zones.h"
 #include "ical/head.h"
 #include "ical/zone.h"
 #include "store/calendars.h"
@@ -20,11 +21,10 @@ bool
 transfer_reading(struct bureau *b, struct arena *a, enum category category,
                  struct ical_reading *out, struct error *e)
 {
-    struct table *aliases = arena_alloc(a, sizeof *aliases);
+    const struct table *aliases = zones_aliases(b, e);
     const struct category_rule *rules;
     size_t count;
-    if (!ical_prime(e) || !table_resource(a, "data/zone-aliases.tsv", aliases, e) ||
-        !category_rules_all(bureau_db(b), a, &rules, &count, e))
+    if (!aliases || !category_rules_all(bureau_db(b), a, &rules, &count, e))
         return false;
     *out = (struct ical_reading){
         .today = clock_now(bureau_clock(b)).day,

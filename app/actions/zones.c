@@ -40,14 +40,13 @@ zones_free(struct zones *z)
     free(z);
 }
 
-/* Without the tables, zones are known by their Olson names only. */
-static void
-load(struct zones *z)
+const struct table *
+zones_aliases(struct bureau *b, struct error *e)
 {
-    struct error e = {0};
-    z->loaded = true;
-    if (!ical_prime(&e) || !table_resource(&z->tables, "data/zone-aliases.tsv", &z->aliases, &e))
-        log_warn("zone tables: %s", e.args[0]);
+    struct zones *z = bureau_zones(b);
+    z->loaded = z->loaded || (ical_prime(e) &&
+                              table_resource(&z->tables, "data/zone-aliases.tsv", &z->aliases, e));
+    return z->loaded ? &z->aliases : NULL;
 }
 
 static void
@@ -71,8 +70,9 @@ zones_named(struct bureau *b, int64_t calendar, const char *tzid)
     bool found = false, guessed;
     if (str_equal(tzid, ical_zone_name(&ical_zone_utc)))
         return &ical_zone_utc;
-    if (!z->loaded)
-        load(z);
+    struct error e = {0};
+    if (!zones_aliases(b, &e)) /* zones are known by their Olson names only */
+        log_warn("zone tables: %s", e.args[0]);
     arena_init(&a);
     if (!calendars_get(bureau_db(b), calendar, &a, &c, &found, NULL) || !found)
         c = (struct calendar){.id = calendar, .head = ""};

@@ -4,12 +4,16 @@
 #define ACTIONS_ZONES_H
 
 #include "actions/bureau.h"
+#include "base/table.h"
 #include "ical/zone.h"
 
 struct zones; /* opaque */
 
 struct zones *zones_new(void);
 void zones_free(struct zones *z); /* NULL is allowed */
+
+/* data/zone-aliases.tsv, read once. NULL when it cannot be. */
+const struct table *zones_aliases(struct bureau *b, struct error *e);
 
 /* The zone of that name in a calendar, or NULL when nobody knows it. Lives until zones of another
  * calendar are asked for. */

@@ -32,6 +32,7 @@ cli_kiosk(struct cli *cli)
         !cli_number("--idle", cli->opt[OPT_idle], 1, LONGEST_IDLE_S, &p.idle_seconds, &e))
         return cli_fail(cli, &e);
     p.theme = (enum theme)theme;
+    p.by_hours = !cli->opt[OPT_theme];
     if (desk_run(&p, cli->say, &e))
         return CLI_DONE;
     int result = cli_fail(cli, &e);

@@ -5,8 +5,11 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "desk/ahead.h"
+#include "desk/care.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
+#include "desk/speech.h"
+#include "desk/uses.h"
 #include "ui/sdl/stage.h"
 
 #include <SDL.h>
@@ -18,6 +21,8 @@
 #define DEFAULT_IDLE_S 40
 #define DOCK_TOP 954 /* reference px, with the dock's shadow */
 #define DOCK_TOP_PORTRAIT 1700
+#define DOUBT_S 3600    /* a clock that goes back by more has not been corrected, but lost */
+#define PROOF_MS 600000 /* running steadily for so long, it is believed again */
 #define CLOCK_SLACK_S 2 /* between wall and monotonic clock, before it "jumped" */
 
 struct desk {
@@ -30,15 +35,22 @@ struct desk {
     struct router *router;
     struct draw_list list;
     struct idle idle;
+    int64_t idle_ms; /* until the question, as usual */
     struct ahead ahead;
-    enum theme theme;
-    bool dirty; /* needs a build */
+    struct uses uses;
+    struct speech speech;
+    enum theme theme, shown_theme;
+    bool by_hours;
+    int minutes;     /* that have passed on the screen: panel care follows them */
+    enum motion due; /* of what is shown next, if nothing else moves it */
+    bool dirty;      /* needs a build */
     bool quit;
-    int shown_idle;          /* seconds shown in the ring, 0 = no ring */
-    int64_t poll_ms;         /* last look at the database */
-    int64_t shown_minute;    /* civil minutes since 1970 on the screen */
-    const char *dump;        /* file that mirrors the shown draw list as text, or NULL */
-    int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
+    int shown_idle;       /* seconds shown in the ring, 0 = no ring */
+    int64_t poll_ms;      /* last look at the database */
+    int64_t shown_minute; /* civil minutes since 1970 on the screen */
+    const char *dump;     /* file that mirrors the shown draw list as text, or NULL */
+    int64_t doubt_until_s, doubt_until_ms; /* while the clock is doubtful (watch) */
+    int64_t seen_s, seen_ms;               /* civil seconds and monotonic ms of the last tick */
 };
 
 /* The toolkit works in the scene's measures, which are others under a band. */
@@ -48,7 +60,7 @@ measure(struct desk *d)
     stage_canvas(d->stage, &d->ui.width, &d->ui.height);
     d->ui.measure = stage_measure(d->stage);
     d->ui.scale = stage_scale(d->stage);
-    d->ui.outer = stage_outer(d->stage);
+    d->ui.outer = rect_inset(stage_outer(d->stage), -CARE_SHIFT);
     d->ui.band = stage_band_place(d->stage);
 }
 
@@ -108,6 +120,9 @@ static bool show(struct desk *d, int64_t now_ms);
 static void
 build(struct desk *d, struct turn *wish)
 {
+    const struct frame_view *f = router_frame(d->router);
+    if (d->by_hours && f) /* what cannot be read says nothing about the hour */
+        d->theme = f->night && f->clock_ok ? THEME_NIGHT : THEME_LIGHT;
     d->ui.theme = d->theme;
     fit_band(d);
     router_build(d->router, &d->list, wish);
@@ -134,11 +149,14 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
         clock_freeze(&d->clock, p->now);
     else if (p->has_now)
         clock_start_at(&d->clock, p->now);
-    d->theme = p->theme;
-    idle_init(&d->idle, (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000));
+    d->theme = d->shown_theme = p->theme;
+    d->by_hours = p->by_hours;
+    d->idle_ms = (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000);
+    idle_init(&d->idle, d->idle_ms);
     if (!open_stage(d, p, words, e) || !open_data(d, p, words, e))
         goto fail;
     d->router = router_new(d->bureau, &d->ui, p->lang);
+    router_mirror(d->router, p->mirrored);
     router_choose(d->router, p->lang, p->modes);
     resize(d);
     struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
@@ -166,6 +184,8 @@ desk_close(struct desk *d)
         return;
     if (d->router)
         router_free(d->router);
+    speech_stop(&d->speech);
+    uses_close(&d->uses, d->path.s, clock_now(&d->clock).day);
     if (d->bureau)
         bureau_close(d->bureau);
     if (d->almanac)
@@ -224,16 +244,44 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
                       d->ui.reduce_motion, e);
 }
 
+/* Nothing is spoken of where the visitor already was. */
+static void
+speak(struct desk *d, bool opened)
+{
+    struct str text;
+    enum language lang;
+    str_init(&text);
+    if (router_spoken(d->router, opened, &text, &lang))
+        speech_say(&d->speech, lang, text.s);
+    str_destroy(&text);
+}
+
 /* Follows the wish of a build: loads the place, builds it, and sets the pages in motion. */
 static bool
 follow(struct desk *d, const struct turn *wish, int64_t now_ms, struct error *e)
 {
-    hold_dock(d, router_place(d->router)->kind, wish->to.kind);
+    struct place from = *router_place(d->router);
+    hold_dock(d, from.kind, wish->to.kind);
+    if (wish->found)
+        uses_count(&d->uses, clock_now(&d->clock).day, wish->found, now_ms);
     if (!router_go(d->router, &wish->to, e))
         log_warn("the place could not be loaded");
     error_clear(e);
     log_place(d);
+    const struct place *to = router_place(d->router);
+    speak(d,
+          from.kind != to->kind || from.undated != to->undated || day_cmp(from.day, to->day) != 0);
     return arrive(d, wish, now_ms, e);
+}
+
+/* The same page in motion: dusk and dawn, home changing sides. At once: anything else. */
+static enum motion
+due(struct desk *d)
+{
+    enum motion m = d->theme != d->shown_theme ? MOTION_THEME : d->due;
+    d->shown_theme = d->theme;
+    d->due = MOTION_NONE;
+    return m;
 }
 
 /* Builds and shows. A tap is answered by the first build; what it wished for by the second. */
@@ -251,7 +299,10 @@ show(struct desk *d, int64_t now_ms)
     else if (turn.motion != MOTION_NONE)
         ok = arrive(d, &turn, now_ms, &e);
     else
-        ok = stage_show(d->stage, &d->list, d->ui.theme, &e);
+        ok = stage_turn(d->stage, &d->list, d->ui.theme, due(d), (struct rect){0}, (struct rect){0},
+                        now_ms, d->ui.reduce_motion, &e);
+    if (turn.speak)
+        speak(d, false);
     if (!ok)
         log_error("drawing failed: %s", error_message_id(e.code));
     ahead_restart(&d->ahead, now_ms);
@@ -260,17 +311,13 @@ show(struct desk *d, int64_t now_ms)
     return ok;
 }
 
-static bool
-at_rest(const struct desk *d)
-{
-    return router_place(d->router)->kind == SCREEN_HOME;
-}
-
 static void
 step_idle(struct desk *d, int64_t now_ms)
 {
     struct error e = {0};
-    enum idle_state state = idle_step(&d->idle, now_ms, at_rest(d));
+    int64_t patience = router_patience_ms(d->router);
+    d->idle.idle_ms = patience > d->idle_ms ? patience : d->idle_ms;
+    enum idle_state state = idle_step(&d->idle, now_ms, router_at_rest(d->router));
     int seconds = idle_seconds_left(&d->idle, now_ms);
     if (seconds != d->shown_idle) {
         d->shown_idle = seconds;
@@ -278,6 +325,7 @@ step_idle(struct desk *d, int64_t now_ms)
         d->dirty = true;
     }
     if (state == IDLE_RESET) {
+        speech_stop(&d->speech);
         hold_dock(d, SCREEN_HOME, SCREEN_HOME);
         if (!router_reset(d->router, &e))
             log_warn("home could not be loaded");
@@ -297,6 +345,39 @@ reload(struct desk *d)
     d->dirty = true;
 }
 
+/* Each minute, unless a finger is on the screen, things move a little, so that nothing burns in. */
+static void
+care(struct desk *d)
+{
+    int dx, dy;
+    if (d->ui.down)
+        return;
+    bool was = care_mirrored(d->minutes++);
+    care_shift(d->minutes, &dx, &dy);
+    stage_shift(d->stage, dx, dy);
+    router_mirror(d->router, care_mirrored(d->minutes));
+    if (care_mirrored(d->minutes) != was && router_at_rest(d->router))
+        d->due = MOTION_MIRROR;
+}
+
+/* A clock that has gone back by more than a correction is not believed (query_frame hides the date)
+ * until it is where it was, or has run steadily for a while. */
+static void
+watch(struct desk *d, int64_t now_s, int64_t now_ms, int64_t drift)
+{
+    bool was = atomic_load(&d->clock.doubtful), doubt = was;
+    if (drift < -DOUBT_S) {
+        d->doubt_until_s = d->seen_s;
+        d->doubt_until_ms = now_ms + PROOF_MS;
+        doubt = true;
+    } else if (was && (now_s >= d->doubt_until_s || now_ms >= d->doubt_until_ms)) {
+        doubt = false;
+    }
+    atomic_store(&d->clock.doubtful, doubt);
+    if (doubt != was)
+        reload(d);
+}
+
 /* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
  * is compared at every wake-up, not trusted to a timer: roll-over, jumps and resumes from sleep all
  * end here. */
@@ -307,10 +388,12 @@ step_clock(struct desk *d, int64_t now_ms)
     int64_t drift = (now_s - d->seen_s) - (now_ms - d->seen_ms) / 1000;
     if (drift > CLOCK_SLACK_S || drift < -CLOCK_SLACK_S)
         log_warn("the clock jumped by %lld s", (long long)drift);
+    watch(d, now_s, now_ms, drift);
     d->seen_s = now_s;
     d->seen_ms = now_ms;
     if (now_s / 60 != d->shown_minute) {
         d->shown_minute = now_s / 60;
+        care(d);
         reload(d);
     }
 }
@@ -321,6 +404,7 @@ step_data(struct desk *d, int64_t now_ms)
     if (now_ms - d->poll_ms < POLL_MS)
         return;
     d->poll_ms = now_ms;
+    uses_step(&d->uses, d->path.s, clock_now(&d->clock).day, now_ms);
     if (bureau_changed(d->bureau)) {
         log_info("data changed");
         reload(d);
@@ -448,6 +532,13 @@ desk_visit(struct desk *d, const struct place *to, struct error *e)
 }
 
 bool
+desk_open_door(struct desk *d)
+{
+    router_open_door(d->router);
+    return show(d, now_of(d));
+}
+
+bool
 desk_ask(struct desk *d, int seconds)
 {
     router_set_idle(d->router, seconds);
@@ -460,16 +551,34 @@ desk_place(const struct desk *d)
     return router_place(d->router);
 }
 
+enum phone_choice
+desk_sheet(const struct desk *d)
+{
+    return router_sheet(d->router);
+}
+
 struct clock *
 desk_clock(struct desk *d)
 {
     return &d->clock;
 }
 
+enum theme
+desk_theme(const struct desk *d)
+{
+    return d->ui.theme;
+}
+
 const struct draw_list *
 desk_list(const struct desk *d)
 {
     return &d->list;
+}
+
+const struct ui *
+desk_ui(const struct desk *d)
+{
+    return &d->ui;
 }
 
 struct stage *

@@ -25,6 +25,8 @@ struct desk_params {
     bool frozen;      /* ... or stands still there: pictures */
     enum language lang;
     enum theme theme;
+    bool mirrored;      /* home begins with its sides changed (panel care) */
+    bool by_hours;      /* light and night theme change by the bureau's hours instead */
     struct modes modes; /* at first: pictures */
     int idle_seconds;   /* without touch until the question; 0 = 40 */
 };
@@ -54,10 +56,15 @@ void desk_resize(struct desk *d, int width, int height);
 bool desk_visit(struct desk *d, const struct place *to, struct error *e);
 /* Shows the question to a visitor who may have left, with so many seconds to answer. */
 bool desk_ask(struct desk *d, int seconds);
+/* Opens the staff door, as a long press on the seal would. */
+bool desk_open_door(struct desk *d);
 
 const struct place *desk_place(const struct desk *d);
+enum phone_choice desk_sheet(const struct desk *d); /* what the sheet for phones shows */
 struct clock *desk_clock(struct desk *d);
+enum theme desk_theme(const struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
+const struct ui *desk_ui(const struct desk *d);          /* its targets: for those without eyes */
 struct stage;
 struct stage *desk_stage(struct desk *d);
 

@@ -11,6 +11,7 @@
 #define HOME (1u << SCREEN_HOME)
 #define DAY_S INT64_C(86400)
 #define RING_SECONDS 14
+#define LATE_S (23 * 3600 + 10 * 60) /* of the day */
 
 static bool
 put_notice(struct bureau *b, struct error *e)
@@ -34,6 +35,12 @@ follow(struct bureau *b, struct error *e)
     return edit_setting(b, "演示", "follow_url", "https://example.org/", e);
 }
 
+static bool
+put_site(struct bureau *b, struct error *e)
+{
+    return edit_setting(b, "演示", "public_url", "https://calendar.example.org", e);
+}
+
 struct row {
     const char *name;
     unsigned screens; /* bits of enum screen_kind */
@@ -45,11 +52,15 @@ struct row {
 static const struct row ROWS[STATE_COUNT] = {
     [STATE_USUAL] = {.screens = ALL},
     [STATE_NOTICE] = {.screens = ALL, .change = put_notice},
+    [STATE_SITE] = {.screens = HOME, .change = put_site},
     [STATE_STALE] = {.screens = ALL, .age_days = 2, .change = follow},
     [STATE_OLD] = {.screens = ALL & ~HOME, .age_days = 9, .change = follow},
     [STATE_CLOCK] = {.screens = ALL},
     [STATE_FAILURE] = {.screens = ALL},
     [STATE_FIRST] = {.screens = ALL, .bare = true},
+    [STATE_QUIET] = {.screens = HOME},
+    [STATE_MIRRORED] = {.screens = HOME},
+    [STATE_DOOR] = {.screens = ALL & ~HOME},
     [STATE_IDLE] = {.screens = ALL & ~HOME},
 };
 
@@ -100,14 +111,26 @@ fill(const struct row *row, const char *path, struct civil now, const struct cat
     return ok;
 }
 
+/* What is the machine's rather than the bureau's. */
+static void
+machine(enum state s, struct desk_params *p)
+{
+    if (s == STATE_CLOCK)
+        p->now = (struct civil){.day = day_of(2000, 1, 1)};
+    if (s == STATE_QUIET) {
+        p->now = civil_from_seconds(civil_seconds((struct civil){.day = p->now.day}) + LATE_S);
+        p->theme = THEME_NIGHT;
+    }
+    p->mirrored = s == STATE_MIRRORED;
+}
+
 bool
 state_prepare(enum state s, const char *path, struct desk_params *p, const struct catalogue *words,
               struct error *e)
 {
     if (!fill(&ROWS[s], path, p->now, words, e))
         return false;
-    if (s == STATE_CLOCK)
-        return civil_parse("2000-01-01T00:00", &p->now);
+    machine(s, p);
     return true;
 }
 
@@ -135,5 +158,7 @@ state_open(enum state s, const char *path, struct error *e)
 bool
 state_show(enum state s, struct desk *d)
 {
+    if (s == STATE_DOOR)
+        return desk_open_door(d);
     return s != STATE_IDLE || desk_ask(d, RING_SECONDS);
 }

@@ -59,7 +59,7 @@ int
 listen_open(const char *text, char place[LISTEN_PLACE], struct error *e)
 {
     struct sockaddr_storage at = {0};
-    socklen_t len;
+    socklen_t len = 0;
     int yes = 1, no = 0;
     if (!parse(text, &at, &len, e))
         return -1;

@@ -4,9 +4,11 @@
 
 #include "actions/export.h"
 #include "base/vec.h"
+#include "feed/collection.h"
 #include "feed/portal.h"
 #include "feed/template.h"
 
+#define SMALL_FILES 2
 #define PORTAL_PLACE 128 /* "https://host:port" */
 
 /* What an address has shown since the data last changed. */
@@ -37,7 +39,9 @@ struct portal {
     size_t known_count;
     struct arena scratch; /* of one answer */
     struct templates *templates;
-    struct blob *style;
+    struct collections collections; /* of CalDAV */
+    bool collections_current;
+    struct blob *small[SMALL_FILES]; /* as portal.c lists them */
 };
 
 /* The value of a setting, "" where it is not set. */
@@ -68,8 +72,17 @@ bool portal_page(struct portal *s, const struct http_request *r, const struct ad
                  struct http_answer *out, struct error *e);
 bool portal_picture(struct portal *s, const struct http_request *r, const struct address *a,
                     struct http_answer *out, struct error *e);
+/* Answers what lies below /private (secret_of.c). */
+bool portal_secret(struct portal *s, const struct http_request *r, struct http_answer *out,
+                   bool *taken, struct error *e);
 void portal_not_found(const struct portal *s, const struct http_request *r,
                       struct http_answer *out);
+
+/* -- CalDAV (dav.c) ---------------------------------------------------------------------------- */
+
+/* Answers what is CalDAV's: other methods than GET and HEAD, and what lies below /dav. */
+bool portal_dav(struct portal *s, const struct http_request *r, struct http_answer *out,
+                bool *taken, struct error *e);
 
 /* -- calendar files (calendar.c) --------------------------------------------------------------- */
 

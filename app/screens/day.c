@@ -195,17 +195,25 @@ static void
 build(void *state, const struct build *b, const struct place *place)
 {
     struct day_state *s = state;
+    bool easy = b->modes.large || b->modes.low;
     if (place->undated) {
-        day_undated(b, s, place);
+        (easy ? day_easy_undated : day_undated)(b, s, place);
         part_dock(b, SCREEN_DAY);
         return;
     }
     int selected = day_selected(&s->view, place->uid, b->ui->arena);
-    day_spine(b, s, s->view.info.day);
-    day_timeline(b, s, selected);
-    day_detail(b, &s->view, selected);
+    if (easy) {
+        day_easy(b, s, selected);
+    } else {
+        day_spine(b, s, s->view.info.day);
+        day_timeline(b, s, selected);
+        day_detail(b, &s->view, selected);
+    }
     gestures(b, &s->view);
     part_dock(b, SCREEN_DAY);
+    if (b->turn->phone.choice == PHONE_ALL &&
+        selected >= 0) /* the dock's; it offers this one too */
+        turn_phone(b, PHONE_ALL, &s->view.at[selected], CATEGORY_NONE);
 }
 
 /* The list of activities without a date has no neighbours to be dragged in. */
@@ -224,10 +232,39 @@ beside(const void *state, const struct place *place, int way, struct place *to)
     return !place->undated;
 }
 
+/* "骨干教师培训（第二期），13:30–16:30" */
+static const char *
+spoken_activity(const struct build *b, const struct day_view *v, int selected)
+{
+    const struct occurrence *o = &v->at[selected];
+    return say2(b, "speech.activity", event_title(b, o->event), words_hours(b, o, v->info.day));
+}
+
+/* The day and how full it is, then the activity whose details are shown. */
+static const char *
+spoken(const void *state, const struct build *b, const struct place *place, bool opened)
+{
+    const struct day_state *s = state;
+    const struct day_view *v = &s->view;
+    if (place->undated) {
+        int i = day_undated_selected(s, place);
+        const char *which = i < 0 ? "" : event_title(b, s->undated[i]);
+        return opened ? say2(b, "speech.list", say(b, "day.undated_title"), which) : which;
+    }
+    int selected = day_selected(v, place->uid, b->ui->arena);
+    const char *activity = selected < 0 ? "" : spoken_activity(b, v, selected);
+    if (!opened)
+        return activity;
+    const char *day = say3(b, "speech.day", words_day(b, v->info.day, false),
+                           words_weekday_long(b, v->info.day), num(b, (int)v->count));
+    return say2(b, "speech.list", day, activity);
+}
+
 const struct screen_ops day_ops = {.load = load,
                                    .build = build,
                                    .reset = reset,
                                    .frame = frame,
+                                   .spoken = spoken,
                                    .size = sizeof(struct day_state),
                                    .swipes = swipes,
                                    .beside = beside};

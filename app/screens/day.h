@@ -21,6 +21,8 @@ struct day_state {
     char shown_uid[256];
     bool shown_undated;
     int all_page, undated_page;
+    int easy_page;      /* of either list, in modes; kept while the place is */
+    struct place paged; /* the place it belongs to */
 };
 
 /* Key of the i-th activity of the day as a place names it: uid, recurrence id, and "#n" for a
@@ -52,6 +54,11 @@ void day_blocks(const struct build *b, const struct day_view *v, const struct da
                 int selected);
 void day_ring(const struct build *b, struct rect r, int radius); /* around what is selected */
 
+#define DAY_STRIP 76 /* height */
+/* Whether something is to be said of days off, and saying it. */
+bool day_has_strip(const struct day_view *v);
+void day_strip(const struct build *b, const struct day_view *v, struct rect r);
+
 void day_spine(const struct build *b, const struct day_state *s, struct day day);
 void day_timeline(const struct build *b, struct day_state *s, int selected);
 void day_detail(const struct build *b, const struct day_view *v, int selected);
@@ -70,6 +77,19 @@ struct day_block {
  * their crowd's last column with `hidden` counting them. Returns the new count. */
 size_t day_columns(struct day_block *blocks, size_t count);
 
+/* The day and the list of what has no date, in large text or low reach. */
+void day_easy(const struct build *b, struct day_state *s, int selected);
+void day_easy_undated(const struct build *b, struct day_state *s, const struct place *place);
+/* An activity itself, where `o` may be the trace of its old date; and all words of when. */
+struct occurrence day_itself(const struct occurrence *o);
+const char *day_when(const struct build *b, const struct occurrence *o);
+void day_undated_select(const struct build *b, const struct day_state *s, size_t i);
+const char *day_undated_when(const struct build *b, const struct event *ev);
+/* Its words, and the way back: low reach. */
+void day_undated_frame(const struct build *b, struct day_state *s, int selected);
+int day_spine_nav(const struct build *b);                                   /* part_nav of days */
+void day_answer(const struct build *b, const struct day_state *s, int nav); /* its answer */
+
 /* Parts of the details that the undated list shows too. */
 struct day_row {
     const char *icon, *label, *text;
@@ -84,8 +104,9 @@ int day_detail_head(const struct build *b, const struct occurrence *o);
  * below; returns its y. */
 int day_detail_rows(const struct build *b, int y, int room, int aside, const struct day_row *rows,
                     size_t count);
-/* 上一项 and 下一项: -1, +1, or 0. */
-int day_detail_buttons(const struct build *b, bool has_prev, bool has_next);
+/* 上一项 and 下一项: -1, +1, or 0; and 加到手机: *phone says whether it can be, and becomes whether
+ * it was asked for. */
+int day_detail_buttons(const struct build *b, bool has_prev, bool has_next, bool *phone);
 
 /* "白洮教〔2025〕1号" names a year: 2025; 0 if the source names none. */
 int day_source_year(const char *source);

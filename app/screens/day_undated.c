@@ -39,8 +39,8 @@ day_undated_selected(const struct day_state *s, const struct place *place)
     return s->undated_count > 0 ? 0 : -1;
 }
 
-static void
-select_undated(const struct build *b, const struct day_state *s, size_t i)
+void
+day_undated_select(const struct build *b, const struct day_state *s, size_t i)
 {
     struct place to = {.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true};
     place_select(&to, s->undated[i]);
@@ -75,7 +75,7 @@ list_row(const struct build *b, const struct day_state *s, size_t i, struct rect
     enum face face = here ? FACE_SANS_BOLD : FACE_SANS;
     ui_label(b->ui, text, face, 26, TOKEN_INK, ALIGN_LEFT, event_fit(b, ev, face, 26, text.w));
     if (touch & TOUCH_TAPPED)
-        select_undated(b, s, i);
+        day_undated_select(b, s, i);
 }
 
 static void
@@ -95,7 +95,7 @@ foot(const struct build *b, struct day_state *s, struct rect r)
 {
     int pages = (int)((s->undated_count + DAY_UNDATED_ROWS - 1) / DAY_UNDATED_ROWS);
     const char *back = say(b, "day.back_month");
-    if (pages < 2) {
+    if (pages < 2 || b->modes.low) {
         if (ui_button(b->ui, "nav.back", 0, r, BUTTON_PLAIN, "left", 36, back, 28))
             back_to_month(b, s);
         return;
@@ -114,7 +114,7 @@ foot(const struct build *b, struct day_state *s, struct rect r)
 }
 
 static void
-spine(const struct build *b, struct day_state *s, int selected)
+spine_words(const struct build *b, const struct day_state *s, int selected)
 {
     int year = selected < 0 ? 0 : day_source_year(s->undated[selected]->source);
     if (year == 0)
@@ -130,6 +130,12 @@ spine(const struct build *b, struct day_state *s, int selected)
                  say(b, "day.undated_note"));
     ui_label(b->ui, (struct rect){40, 372, 360, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
              say1(b, "day.undated_list", num(b, (int)s->undated_count)));
+}
+
+static void
+spine(const struct build *b, struct day_state *s, int selected)
+{
+    spine_words(b, s, selected);
     list(b, s, selected, (struct rect){40, 410, 360, 64});
     foot(b, s, (struct rect){40, 852, 360, 92});
 }
@@ -184,6 +190,15 @@ note(const struct build *b, const struct event *ev, struct rect r)
                  TOKEN_INK, 2, say(b, ev->phone[0] ? "day.no_code_call" : "day.no_code"));
 }
 
+const char *
+day_undated_when(const struct build *b, const struct event *ev)
+{
+    const char *period = period_words(b, ev), *none = say(b, "day.no_date");
+    if (ev->when.timing == TIMING_PERIOD && ev->category == CATEGORY_EXAM)
+        return say1(b, "home.period_exam", period);
+    return period[0] ? say2(b, "day.pair", period, none) : none;
+}
+
 static void
 details(const struct build *b, const struct day_state *s, int selected)
 {
@@ -191,26 +206,21 @@ details(const struct build *b, const struct day_state *s, int selected)
     struct occurrence o = {.event = ev, .kind = OCCURRENCE_REAL, .first = DAY_NONE};
     int end = b->portrait ? 1364 : 580, x = b->portrait ? 76 : 1264, w = b->portrait ? 928 : 580;
     int y = day_detail_head(b, &o) + 18;
-    const char *period = period_words(b, ev);
-    const char *when = say(b, "day.no_date");
     struct day_row rows[DAY_ROWS_MAX];
-    if (ev->when.timing == TIMING_PERIOD && ev->category == CATEGORY_EXAM)
-        when = say1(b, "home.period_exam", period);
-    else if (period[0])
-        when = say2(b, "day.pair", period, when);
-    size_t n = day_rows(b, ev, when, rows);
+    size_t n = day_rows(b, ev, day_undated_when(b, ev), rows);
     y = day_detail_rows(b, y, end - y, 0, rows, n);
     ui_fill(b->ui, (struct rect){x, y + 10 < end ? y + 10 : end, w, 2}, 0, TOKEN_LINE);
     note(b, ev, b->portrait ? (struct rect){x, 1376, 600, 190} : (struct rect){x, 610, 580, 210});
-    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < s->undated_count);
+    bool phone = false;
+    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < s->undated_count, &phone);
     if (step != 0)
-        select_undated(b, s, (size_t)(selected + step));
+        day_undated_select(b, s, (size_t)(selected + step));
 }
 
 /* -- The whole -- */
 
 static void
-portrait_middle(const struct build *b, struct day_state *s, int selected)
+portrait_words(const struct build *b, const struct day_state *s)
 {
     ui_label(b->ui, (struct rect){40, 48, 700, 132}, FACE_SERIF_BOLD, b->lang == LANG_EN ? 64 : 84,
              TOKEN_INK, ALIGN_LEFT, say(b, "day.undated_title"));
@@ -218,6 +228,22 @@ portrait_middle(const struct build *b, struct day_state *s, int selected)
              say(b, "day.plan"));
     ui_label(b->ui, (struct rect){540, 124, 500, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
              say1(b, "day.undated_list", num(b, (int)s->undated_count)));
+}
+
+void
+day_undated_frame(const struct build *b, struct day_state *s, int selected)
+{
+    if (b->portrait)
+        portrait_words(b, s);
+    else
+        spine_words(b, s, selected);
+    foot(b, s, b->portrait ? (struct rect){40, 1596, 1000, 100} : (struct rect){40, 852, 360, 92});
+}
+
+static void
+portrait_middle(const struct build *b, struct day_state *s, int selected)
+{
+    portrait_words(b, s);
     list(b, s, selected, (struct rect){40, 212, 480, 64});
     if (selected >= 0)
         period_card(b, s->undated[selected], (struct rect){540, 204, 500, 696});

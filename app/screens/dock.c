@@ -1,5 +1,6 @@
 /* The frame around every screen: the dock with its tabs and clock, the arrows of the spine, the
  * mark of a demonstration. It offers only what the program does. */
+#include "screens/door.h"
 #include "screens/parts.h"
 #include "screens/tools.h"
 
@@ -143,12 +144,20 @@ dock_clock(const struct build *b, int x, int cy, enum align align)
 }
 
 static void
+seal(const struct build *b, struct rect r)
+{
+    part_seal(b, r);
+    if (b->frame && b->frame->seal[0])
+        door_handle(b, r);
+}
+
+static void
 dock_landscape(const struct build *b, enum screen_kind active)
 {
     struct rect r = {40, 964, 1840, 88};
     ui_shadow(b->ui, r, 28);
     ui_fill(b->ui, r, 28, TOKEN_SURF);
-    part_seal(b, (struct rect){52, 976, 64, 64});
+    seal(b, (struct rect){52, 976, 64, 64});
     int x = b->frame && *b->frame->seal ? 128 : 52;
     int beside = tabs_beside(b, TABS_END - x);
     for (int k = 0; k < SCREEN_COUNT; k++) {
@@ -169,19 +178,25 @@ dock_portrait(const struct build *b, enum screen_kind active)
     for (int k = 0; k < SCREEN_COUNT; k++)
         tab(b, (enum screen_kind)k, (struct rect){52 + k * step, 1718, step - 4, 88},
             k == (int)active);
-    part_seal(b, (struct rect){56, 1812, 62, 62});
+    seal(b, (struct rect){56, 1812, 62, 62});
     dock_clock(b, b->frame && *b->frame->seal ? 134 : 60, 1843, ALIGN_LEFT);
 }
 
-/* The rows of large text: a button that leads on, to the month unless it is another's. */
+/* The rows of large text: a button that leads on, to the month unless the screen has its own; the
+ * way home. */
 static void
 dock_large(const struct build *b, enum screen_kind active)
 {
-    enum screen_kind lead = active == SCREEN_MONTH ? SCREEN_DAY : SCREEN_MONTH;
-    bool on = ui_button(b->ui, TAB_ID[lead], 0, tools_lead(b), BUTTON_PRIMARY, TAB_ICON[lead], 40,
-                        say(b, TAB_ID[lead]), 36);
-    bool home = ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
+    enum screen_kind lead = SCREEN_MONTH;
+    bool on = active != lead && ui_button(b->ui, TAB_ID[lead], 0, tools_lead(b), BUTTON_PRIMARY,
+                                          TAB_ICON[lead], 40, say(b, TAB_ID[lead]), 36);
+    bool home = active != SCREEN_HOME &&
+                ui_button(b->ui, TAB_ID[SCREEN_HOME], 0, tools_home(b), BUTTON_PLAIN, "home", 40,
                           say(b, TAB_ID[SCREEN_HOME]), 36);
+    if (b->modes.low && !b->portrait && active != SCREEN_SEARCH &&
+        ui_button(b->ui, TAB_ID[SCREEN_SEARCH], 0, (struct rect){1581, 852, 299, 92}, BUTTON_PLAIN,
+                  "search", 40, say(b, TAB_ID[SCREEN_SEARCH]), 36))
+        turn_to(b, &(struct place){.kind = SCREEN_SEARCH, .day = DAY_NONE}, MOTION_FADE);
     if (!b->frame || !(on || home))
         return;
     struct place to = tab_place(b, on ? lead : SCREEN_HOME);
@@ -197,6 +212,8 @@ part_dock(const struct build *b, enum screen_kind active)
         dock_portrait(b, active);
     else
         dock_landscape(b, active);
+    if (tool(b, TOOL_PHONE, "phone", say(b, "phone.tool")) && b->frame)
+        turn_phone(b, PHONE_ALL, NULL, CATEGORY_NONE);
     tools_own(b);
 }
 
@@ -251,14 +268,16 @@ nav_portrait(const struct build *b, const struct nav_words *words, int y, int h,
 }
 
 static int
-nav_landscape(const struct build *b, const struct nav_words *words, bool has_prev, bool has_next)
+nav_landscape(const struct build *b, const struct nav_words *words, int y, bool has_prev,
+              bool has_next)
 {
     struct ui *ui = b->ui;
-    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, 852, 92, 92}, nav_look(has_prev),
+    int h = 944 - y;
+    bool prev = ui_button(ui, "nav.prev", 0, (struct rect){40, y, 92, h}, nav_look(has_prev),
                           "left", 40, NULL, 0);
-    bool today = ui_button(ui, "nav.today", 0, (struct rect){140, 852, 160, 92}, BUTTON_PLAIN, NULL,
-                           0, say(b, words->today), 30);
-    bool next = ui_button(ui, "nav.next", 0, (struct rect){308, 852, 92, 92}, nav_look(has_next),
+    bool today = ui_button(ui, "nav.today", 0, (struct rect){140, y, 160, h}, BUTTON_PLAIN, NULL, 0,
+                           say(b, words->today), 30);
+    bool next = ui_button(ui, "nav.next", 0, (struct rect){308, y, 92, h}, nav_look(has_next),
                           "right", 40, NULL, 0);
     return nav_answer(prev && has_prev, today, next && has_next);
 }
@@ -272,12 +291,20 @@ part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next, c
 }
 
 int
+part_nav_short(const struct build *b)
+{
+    static const struct nav_words WORDS = {"nav.today", "nav.prev", "nav.back_to_today", "nav.next",
+                                           "month"};
+    return nav_landscape(b, &WORDS, 868, true, true);
+}
+
+int
 part_nav(const struct build *b, bool has_prev, bool has_next)
 {
     static const struct nav_words WORDS = {"nav.today", "nav.prev", "nav.back_to_today", "nav.next",
                                            "month"};
     return b->portrait ? nav_portrait(b, &WORDS, 1576, 104, has_prev, has_next)
-                       : nav_landscape(b, &WORDS, has_prev, has_next);
+                       : nav_landscape(b, &WORDS, 852, has_prev, has_next);
 }
 
 int
@@ -286,5 +313,5 @@ part_nav_years(const struct build *b, bool has_prev, bool has_next)
     static const struct nav_words WORDS = {"nav.this_year", "nav.prev_year", "nav.back_to_year",
                                            "nav.next_year", "year"};
     return b->portrait ? nav_portrait(b, &WORDS, 1584, 104, has_prev, has_next)
-                       : nav_landscape(b, &WORDS, has_prev, has_next);
+                       : nav_landscape(b, &WORDS, 852, has_prev, has_next);
 }

@@ -80,6 +80,75 @@ filter_wide(struct filters *f, const struct build *b, const char *name, int inde
     return (struct rect){r.x + 18 + more, cy - SIGN / 2, SIGN, SIGN};
 }
 
+#define LARGE_TEXT 36
+#define LARGE_SIGN 44
+
+/* A switch that is on has a thick outline and a tick. */
+static void
+corner_tick(const struct build *b, struct rect r, int size)
+{
+    struct rect tick = {r.x + r.w - size - 2, r.y - 8, size, size};
+    ui_fill(b->ui, tick, size / 2, TOKEN_BRAND);
+    ui_icon(b->ui, "check-bold", rect_inset(tick, 4), TOKEN_ON_BRAND);
+}
+
+/* Beside the words: the sign before them, the tick after. */
+#define LARGE_BESIDE (20 + LARGE_SIGN + 16 + 12 + 40 + 16)
+
+bool
+filter_large_ticks(const struct build *b, int width, const char *const *texts, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (text_width(&b->ui->measure, FACE_SANS_BOLD, LARGE_TEXT, texts[i]) + LARGE_BESIDE >
+            width)
+            return false;
+    return true;
+}
+
+struct rect
+filter_large(struct filters *f, const struct build *b, const char *name, int index, int all,
+             struct rect r, bool ticks, const char *text)
+{
+    frame(f, b, name, index, all, &r);
+    bool on = !(f->hidden & (1u << index));
+    int w = text_width(&b->ui->measure, FACE_SANS_BOLD, LARGE_TEXT, text), cy = r.y + r.h / 2;
+    if (ticks) {
+        ui_stroke(b->ui, r, 20, on ? 3 : 2, LINE_SOLID, TOKEN_LINE2);
+        if (on)
+            ui_icon(b->ui, "check", (struct rect){r.x + r.w - 56, cy - 20, 40, 40},
+                    TOKEN_BRAND_INK);
+        ui_text(b->ui, r.x + 20 + LARGE_SIGN + 16, text_baseline(cy, LARGE_TEXT), FACE_SANS_BOLD,
+                LARGE_TEXT, TOKEN_INK, ALIGN_LEFT, text);
+        return (struct rect){r.x + 20, cy - LARGE_SIGN / 2, LARGE_SIGN, LARGE_SIGN};
+    }
+    ui_stroke(b->ui, r, 20, on ? 5 : 2, LINE_SOLID, on ? TOKEN_BRAND_INK : TOKEN_LINE2);
+    if (on)
+        corner_tick(b, r, 36);
+    if (LARGE_SIGN + 12 + w <= r.w - 24) {
+        int x = r.x + (r.w - LARGE_SIGN - 12 - w) / 2;
+        ui_text(b->ui, x + LARGE_SIGN + 12, text_baseline(cy, LARGE_TEXT), FACE_SANS_BOLD,
+                LARGE_TEXT, TOKEN_INK, ALIGN_LEFT, text);
+        return (struct rect){x, cy - LARGE_SIGN / 2, LARGE_SIGN, LARGE_SIGN};
+    }
+    ui_label(b->ui, (struct rect){r.x + 8, r.y + r.h - 52, r.w - 16, 44}, FACE_SANS_BOLD,
+             LARGE_TEXT, TOKEN_INK, ALIGN_CENTRE, text);
+    return (struct rect){r.x + r.w / 2 - 18, r.y + 8, 36, 36};
+}
+
+void
+filter_large_categories(struct filters *f, const struct build *b, const char *name,
+                        const struct rect *places)
+{
+    const char *texts[CATEGORY_COUNT];
+    for (int i = 0; i < CATEGORY_COUNT; i++)
+        texts[i] = say(b, category_short_id((enum category)i));
+    bool ticks = filter_large_ticks(b, places[0].w, texts, CATEGORY_COUNT);
+    for (int i = 0; i < CATEGORY_COUNT; i++) {
+        struct rect sign = filter_large(f, b, name, i, CATEGORY_COUNT, places[i], ticks, texts[i]);
+        part_badge_category(b, (enum category)i, sign.x, sign.y, sign.w);
+    }
+}
+
 #define NARROW_H 84
 #define NARROW_PAD 8
 #define NARROW_COUNT 24 /* size of its count */
@@ -141,10 +210,7 @@ filter_narrow(struct filters *f, const struct build *b, const char *name, int in
     if (k->counts && l->count)
         ui_text(b->ui, left + w, text_baseline(cy, NARROW_COUNT), FACE_SANS, NARROW_COUNT,
                 TOKEN_INK2, ALIGN_RIGHT, l->count);
-    if (on) {
-        struct rect tick = {r.x + r.w - 30, r.y - 8, 28, 28};
-        ui_fill(b->ui, tick, 14, TOKEN_BRAND);
-        ui_icon(b->ui, "check-bold", rect_inset(tick, 4), TOKEN_ON_BRAND);
-    }
+    if (on)
+        corner_tick(b, r, 28);
     return (struct rect){left, cy - k->sign / 2, k->sign, k->sign};
 }

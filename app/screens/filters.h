@@ -35,4 +35,13 @@ struct rect filter_narrow(struct filters *f, const struct build *b, const char *
                           int all, int x, int y, const struct filter_narrow *k,
                           const struct filter_label *l);
 
+/* One of large text: with a tick beside its words where there is room for all, else with a thick
+ * outline and the tick in a corner. */
+bool filter_large_ticks(const struct build *b, int width, const char *const *texts, int count);
+struct rect filter_large(struct filters *f, const struct build *b, const char *name, int index,
+                         int all, struct rect r, bool ticks, const char *text);
+/* The five categories, at their places. */
+void filter_large_categories(struct filters *f, const struct build *b, const char *name,
+                             const struct rect *places);
+
 #endif

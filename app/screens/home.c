@@ -5,76 +5,53 @@
 
 #include <string.h>
 
-static const struct home_layout LANDSCAPE = {
-    .brand = {72, 64, 580, 72},
-    .month = {72, 200, 560, 56},
-    .day = {58, 252, 460, 380},
-    .weekday = {530, 290, 72, 320},
-    .rule = {72, 664, 72, 4},
-    .lunar_x = 72,
-    .lunar_y = 721,
-    .clock = {72, 826, 560, 128},
-    .hint = {72, 980, 580, 48},
-    .card = {696, 64, 1152, 352},
-    .label = {744, 99, 592, 48},
-    .number = {738, 148, 340, 196},
-    .date = {744, 354, 592, 38},
-    .tile = {976, 168, 80, 132},
-    .tile_step = 88,
-    .stat = {1084, 164, 250, 76},
-    .divider = {1352, 104, 2, 272},
-    .next = {1388, 100, 416, 126},
-    .today = {696, 450, 768, 44},
-    .row = {696, 504, 760, 76},
-    .row_step = 84,
-    .beside = {1496, 440, 352, 316},
-    .week = {696, 772, 1152, 256},
-    .cell = {708, 784, 160, 232},
-    .cell_step_num = 967,
-    .cell_step_den = 6,
-    .listed = {696, 504, 1152, 80},
-    .listed_step = 88,
-    .listed_max = 6,
-    .notice = {696, 64, 1152, 964},
+/* Two halves that change places: the date (D px to the right of where it is drawn) and what comes
+ * (W); in portrait what is counted to (C px further down) and today (T). */
+#define LANDSCAPE(D, W)                                                                            \
+    {                                                                                              \
+        .brand = {72 + (D), 64, 580, 72}, .month = {72 + (D), 200, 560, 56},                       \
+        .day = {58 + (D), 252, 460, 380}, .weekday = {530 + (D), 290, 72, 320},                    \
+        .rule = {72 + (D), 664, 72, 4}, .lunar_x = 72 + (D), .lunar_y = 721,                       \
+        .clock = {72 + (D), 826, 560, 128}, .hint = {72 + (D), 980, 580, 48},                      \
+        .card = {696 + (W), 64, 1152, 352}, .label = {744 + (W), 99, 592, 48},                     \
+        .number = {738 + (W), 148, 340, 196}, .date = {744 + (W), 354, 592, 38},                   \
+        .tile = {976 + (W), 168, 80, 132}, .tile_step = 88, .stat = {1084 + (W), 164, 250, 76},    \
+        .divider = {1352 + (W), 104, 2, 272}, .next = {1388 + (W), 100, 416, 126},                 \
+        .today = {696 + (W), 450, 768, 44}, .row = {696 + (W), 504, 760, 76}, .row_step = 84,      \
+        .beside = {1496 + (W), 440, 352, 316}, .week = {696 + (W), 772, 1152, 256},                \
+        .cell = {708 + (W), 784, 160, 232}, .cell_step_num = 967, .cell_step_den = 6,              \
+        .listed = {696 + (W), 504, 1152, 80}, .listed_step = 88, .listed_max = 6,                  \
+        .notice = {696 + (W), 64, 1152, 964},                                                      \
+    }
+
+#define PORTRAIT(C, T)                                                                             \
+    {                                                                                              \
+        .brand = {64, 64, 700, 72}, .month = {64, 196, 560, 56}, .day = {50, 250, 460, 380},       \
+        .weekday = {516, 296, 72, 300}, .rule = {648, 318, 72, 4}, .lunar_x = 648, .lunar_y = 370, \
+        .clock = {716, 64, 300, 80}, .hint = {314, 1772, 660, 56},                                 \
+        .card = {64, 652 + (C), 952, 360}, .label = {112, 687 + (C), 520, 48},                     \
+        .number = {106, 736 + (C), 340, 196}, .date = {112, 942 + (C), 520, 38},                   \
+        .tile = {330, 758 + (C), 68, 128}, .tile_step = 73, .stat = {424, 752 + (C), 210, 76},     \
+        .divider = {644, 692 + (C), 2, 280}, .next = {666, 688 + (C), 318, 126},                   \
+        .today = {64, 1042 + (T), 952, 44}, .row = {64, 1094 + (T), 952, 82}, .row_step = 90,      \
+        .beside = {64, 1636, 952, 220}, .week = {64, 1376, 952, 232},                              \
+        .cell = {72, 1384, 132, 216}, .cell_step_num = 134, .cell_step_den = 1,                    \
+        .listed = {64, 1100, 952, 80}, .listed_step = 88, .listed_max = 6,                         \
+        .notice = {64, 652, 952, 1204},                                                            \
+    }
+
+static const struct home_layout LAYOUTS[2][2] = {
+    {LANDSCAPE(0, 0), LANDSCAPE(1196, -624)},
+    {PORTRAIT(0, 0), PORTRAIT(344, -390)},
 };
 
-static const struct home_layout PORTRAIT = {
-    .brand = {64, 64, 700, 72},
-    .month = {64, 196, 560, 56},
-    .day = {50, 250, 460, 380},
-    .weekday = {516, 296, 72, 300},
-    .rule = {648, 318, 72, 4},
-    .lunar_x = 648,
-    .lunar_y = 370,
-    .clock = {716, 64, 300, 80},
-    .hint = {314, 1772, 660, 56},
-    .card = {64, 652, 952, 360},
-    .label = {112, 687, 520, 48},
-    .number = {106, 736, 340, 196},
-    .date = {112, 942, 520, 38},
-    .tile = {330, 758, 68, 128},
-    .tile_step = 73,
-    .stat = {424, 752, 210, 76},
-    .divider = {644, 692, 2, 280},
-    .next = {666, 688, 318, 126},
-    .today = {64, 1042, 952, 44},
-    .row = {64, 1094, 952, 82},
-    .row_step = 90,
-    .beside = {64, 1636, 952, 220},
-    .week = {64, 1376, 952, 232},
-    .cell = {72, 1384, 132, 216},
-    .cell_step_num = 134,
-    .cell_step_den = 1,
-    .listed = {64, 1100, 952, 80},
-    .listed_step = 88,
-    .listed_max = 6,
-    .notice = {64, 652, 952, 1204},
-};
-
+/* Without a clock, what is known fills the lower half of a portrait home: there is nothing to
+ * change places with. */
 const struct home_layout *
 home_layout(const struct build *b)
 {
-    return b->portrait ? &PORTRAIT : &LANDSCAPE;
+    bool fixed = b->portrait && b->frame && !b->frame->clock_ok;
+    return &LAYOUTS[b->portrait][b->mirrored && !fixed];
 }
 
 /* -- Data -- */
@@ -108,16 +85,22 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
 {
     struct home_state *s = state;
     (void)place;
-    *s = (struct home_state){.page_turn = s->page_turn};
+    *s = (struct home_state){.turned = s->turned,
+                             .page_turn = s->page_turn,
+                             .turn_offset = s->turn_offset,
+                             .held_until_ms = s->held_until_ms,
+                             .sweep_ms = s->sweep_ms};
     if (!query_home(bureau, a, &s->view, e))
         return false;
+    home_loop_fill(s);
     return s->view.frame.clock_ok || load_without_clock(s, bureau, a, e);
 }
 
 static void
 reset(void *state)
 {
-    (void)state; /* home keeps no choices */
+    struct home_state *s = state;
+    s->held_until_ms = 0;
 }
 
 static const struct frame_view *
@@ -136,8 +119,8 @@ home_when(const struct build *b, const struct event *ev)
     if (ev->when.timing != TIMING_PERIOD)
         return say(b, status_label_id(STATUS_UNDATED));
     if (ev->category == CATEGORY_EXAM)
-        return say1(b, "home.period_exam", ev->when.period);
-    return ev->when.period;
+        return say1(b, "home.period_exam", words_period(b, ev->when.period));
+    return words_period(b, ev->when.period);
 }
 
 const char *
@@ -200,9 +183,17 @@ build(void *state, const struct build *b, const struct place *place)
     enum ui_key key = ui_take_key(b->ui);
     if (key != KEY_NONE && key != KEY_HOME)
         touched = true;
-    home_brand(b, v);
     if (touched)
         leave(b, v);
+    if (b->modes.large) {
+        home_large(b, v);
+        return;
+    }
+    if (v->frame.quiet && v->frame.clock_ok && b->ui->theme == THEME_NIGHT) {
+        home_quiet(b, s);
+        return;
+    }
+    home_brand(b, v);
     if (!v->frame.clock_ok) {
         home_noclock(b, s);
         home_hint(b);
@@ -215,7 +206,7 @@ build(void *state, const struct build *b, const struct place *place)
     else
         home_today(b, s);
     home_week(b, v);
-    home_next_card(b, v);
+    home_beside(b, v);
     home_hint(b);
 }
 

@@ -9,6 +9,7 @@
 
 #define HOME_ROWS 3        /* activities of today shown at a time */
 #define HOME_PAGE_MS 12000 /* each page of them */
+#define HOME_SOON 6        /* activities of the days after today that take their turn with it */
 #define HOME_LISTED 6      /* rows of the list shown without a clock */
 #define HOME_EXAMS 3       /* rows of its exam card */
 
@@ -19,7 +20,22 @@ struct home_state {
     struct occurrence
         listed[HOME_LISTED]; /* only without a clock: what follows the last change of the data */
     size_t listed_count;
-    int64_t page_turn; /* how often today's pages had turned when they were last shown; 0 = never */
+    struct occurrence
+        soon[HOME_SOON]; /* that begin in the six days after today, exams of a day first */
+    size_t soon_count;
+    /* the loop of the list (home_loop.c); it outlives a load */
+    bool turned;       /* pages have been shown: */
+    int64_t page_turn; /* the one that was, in turns of the clock plus turn_offset */
+    int64_t turn_offset;
+    int64_t held_until_ms; /* by a visitor; 0 = not held */
+    int64_t sweep_ms;      /* when the bar of the night began its way; 0 = it has not */
+};
+
+/* A page of the list. */
+struct home_page {
+    bool soon;   /* of what follows today, else of today */
+    size_t from; /* its first row */
+    size_t at, pages;
 };
 
 struct home_layout {
@@ -46,9 +62,16 @@ void home_date(const struct build *b, const struct home_view *v);
 void home_hint(const struct build *b);
 void home_countdown(const struct build *b, const struct home_view *v);
 void home_today(const struct build *b, struct home_state *s);
+void home_loop_fill(struct home_state *s); /* after a load */
+struct home_page home_loop_page(const struct build *b, struct home_state *s);
+/* Which page it is, and the button that holds it, at the right end of the title; returns the room
+ * that they take. */
+int home_loop_control(const struct build *b, struct home_state *s, const struct home_page *page);
+void home_quiet(const struct build *b, struct home_state *s); /* instead of all of it */
 void home_first(const struct build *b, const struct home_view *v);
-void home_next_card(const struct build *b, const struct home_view *v);
+void home_beside(const struct build *b, const struct home_view *v);
 void home_week(const struct build *b, const struct home_view *v);
+void home_large(const struct build *b, const struct home_view *v); /* all of it */
 void home_noclock(const struct build *b, const struct home_state *s);
 
 /* What a date of an event is called where it is not counted to: "6月26日（周四）至28日", "6月下旬 ·

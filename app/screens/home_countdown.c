@@ -168,7 +168,8 @@ static void
 next_lines(const struct build *b, int slot, int title_room, const char *title, const char *line)
 {
     struct rect r = next_slot(b, slot);
-    ui_label(b->ui, (struct rect){r.x, r.y + 20, title_room, 46}, FACE_SANS_BOLD, 32,
+    bool fits = text_width(&b->ui->measure, FACE_SANS_BOLD, 32, title) <= title_room;
+    ui_label(b->ui, (struct rect){r.x, r.y + 20, title_room, 46}, FACE_SANS_BOLD, fits ? 32 : 26,
              TOKEN_ON_BRAND, ALIGN_LEFT, title);
     ui_label(b->ui, (struct rect){r.x, r.y + 72, r.w, 40}, FACE_SANS, 26, TOKEN_ON_BRAND2,
              ALIGN_LEFT, line);
@@ -190,7 +191,7 @@ next_major(const struct build *b, int slot, const struct countdown_next *n)
                                  ALIGN_RIGHT, 22, true);
     }
     int room = r.w - taken - 16;
-    next_lines(b, slot, room, home_name(b, n->event, 32, room), home_when(b, n->event));
+    next_lines(b, slot, room, home_name(b, n->event, 26, room), home_when(b, n->event));
 }
 
 static void

@@ -115,7 +115,7 @@ weekday_column(const struct build *b, struct day d)
 {
     struct rect r = home_layout(b)->weekday;
     if (b->lang == LANG_EN) {
-        ui_text(b->ui, r.x, r.y + 56, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT,
+        ui_text(b->ui, r.x, r.y + 56, FACE_SERIF_BOLD, b->portrait ? 48 : 56, TOKEN_INK, ALIGN_LEFT,
                 words_weekday(b, d));
         return;
     }

@@ -3,6 +3,8 @@
 #include "screens/day.h"
 #include "screens/home.h"
 
+#include "actions/site.h"
+
 #include <string.h>
 
 /* One row: badge, title, a line of when and where, and what a visitor must not miss about its
@@ -19,10 +21,14 @@ when_words(const struct build *b, const struct occurrence *o, struct day on)
     return say(b, "home.all_day");
 }
 
+/* What is not today's says its date. */
 static const char *
 row_line(const struct build *b, const struct occurrence *o, struct day on)
 {
     const char *when = when_words(b, o, on);
+    if (day_cmp(on, b->frame->now.day) != 0)
+        when = occurrence_days(o) > 1 ? words_span(b, o->first, o->last)
+                                      : say2(b, "home.day_hour", words_day(b, on, true), when);
     if (o->event->place[0] == '\0')
         return when;
     return say2(b, "home.pair", when, o->event->place);
@@ -36,7 +42,7 @@ says_its_state(const struct occurrence *o)
 }
 
 static void
-row(const struct build *b, const struct home_view *v, int slot, const struct occurrence *o)
+row(const struct build *b, int slot, const struct occurrence *o, struct day on)
 {
     const struct home_layout *l = home_layout(b);
     struct rect r = l->row;
@@ -55,9 +61,9 @@ row(const struct build *b, const struct home_view *v, int slot, const struct occ
         ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_INK, ALIGN_LEFT, event_title(b, o->event));
     line.y = cy + 6;
     line.h = 34;
-    ui_label(b->ui, line, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, row_line(b, o, v->frame.now.day));
+    ui_label(b->ui, line, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, row_line(b, o, on));
     if (touch & TOUCH_TAPPED)
-        home_open(b, o->event, v->frame.now.day);
+        home_open(b, o->event, on);
 }
 
 /* Today ------------------------------------------------------------------------------------------
@@ -98,38 +104,43 @@ no_activity(const struct build *b, const struct home_view *v)
     ui_label(b->ui, (struct rect){x, r.y + 44, w, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, line);
 }
 
-/* Pages follow the clock, so that a rebuild in between changes nothing. */
-static size_t
-first_shown(const struct build *b, struct home_state *s, size_t count)
-{
-    size_t pages = (count + HOME_ROWS - 1) / HOME_ROWS;
-    if (pages < 2)
-        return 0;
-    int64_t turns = b->ui->now_ms / HOME_PAGE_MS;
-    ui_wake(b->ui, (turns + 1) * HOME_PAGE_MS);
-    if (s->page_turn != 0 && s->page_turn != turns)
-        turn_here(b, MOTION_FADE, (struct rect){0});
-    s->page_turn = turns;
-    return (size_t)(turns % (int64_t)pages) * HOME_ROWS;
-}
-
-void
-home_today(const struct build *b, struct home_state *s)
+static void
+today_page(const struct build *b, const struct home_state *s, size_t from, int room)
 {
     const struct home_view *v = &s->view;
-    size_t from = first_shown(b, s, v->today_count), shown = v->today_count - from;
-    if (shown > HOME_ROWS)
-        shown = HOME_ROWS;
+    size_t shown = v->today_count - from;
+    shown = shown > HOME_ROWS ? HOME_ROWS : shown;
     const char *right = "";
     if (v->today_count > HOME_ROWS)
         right = say2(b, "home.shown", num(b, (int)v->today_count), num(b, (int)shown));
     else if (v->today_count > 0)
         right = say1(b, "home.count", num(b, (int)v->today_count));
-    title(b, today_title(b, v), right, home_layout(b)->today.w);
+    title(b, today_title(b, v), right, room);
     if (v->today_count == 0)
         no_activity(b, v);
     for (size_t i = 0; i < shown; i++)
-        row(b, v, (int)i, &v->today[from + i]);
+        row(b, (int)i, &v->today[from + i], v->frame.now.day);
+}
+
+static void
+soon_page(const struct build *b, const struct home_state *s, size_t from, int room)
+{
+    size_t shown = s->soon_count - from;
+    shown = shown > HOME_ROWS ? HOME_ROWS : shown;
+    title(b, say(b, "home.soon"), say(b, "home.soon_days"), room);
+    for (size_t i = 0; i < shown; i++)
+        row(b, (int)i, &s->soon[from + i], s->soon[from + i].first);
+}
+
+void
+home_today(const struct build *b, struct home_state *s)
+{
+    struct home_page page = home_loop_page(b, s);
+    int room = home_layout(b)->today.w - home_loop_control(b, s, &page);
+    if (page.soon)
+        soon_page(b, s, page.from, room);
+    else
+        today_page(b, s, page.from, room);
 }
 
 /* The first day: nothing is dated yet ------------------------------------------------------------
@@ -262,14 +273,11 @@ next_portrait(const struct build *b, const struct occurrence *o)
              ALIGN_LEFT, o->event->place[0] ? say2(b, "home.pair", when, o->event->place) : when);
 }
 
-void
-home_next_card(const struct build *b, const struct home_view *v)
+static void
+next_card(const struct build *b, const struct home_view *v, struct rect r)
 {
-    if (home_view_shows_plan(v) || !v->has_next)
-        return;
-    struct rect r = home_layout(b)->beside;
-    ui_card(b->ui, r);
     const struct occurrence *o = &v->next_activity;
+    ui_card(b->ui, r);
     unsigned touch = ui_touch(b->ui, "next.card", 0, r);
     ui_press(b->ui, touch, r, 24);
     if (b->portrait)
@@ -278,4 +286,62 @@ home_next_card(const struct build *b, const struct home_view *v)
         next_landscape(b, o);
     if (touch & TOUCH_TAPPED)
         home_open(b, o->event, o->first);
+}
+
+/* The card of the code ---------------------------------------------------------------------------
+ */
+
+/* Where a small display needs the modules larger than the card was drawn for. */
+static struct rect
+code_rect(const struct build *b)
+{
+    struct rect r = home_layout(b)->beside;
+    if (b->portrait && b->ui->scale < 1)
+        return (struct rect){r.x, r.y - 16, r.w, r.h + 44};
+    return r;
+}
+
+static void
+code_card(const struct build *b, const char *site)
+{
+    struct rect r = code_rect(b);
+    struct address all = address_of_all();
+    const char *url = site_url(site, &all, b->ui->arena);
+    unsigned touch = ui_touch(b->ui, "qr.card", 0, r);
+    ui_card(b->ui, r);
+    ui_fill(b->ui, r, 24, TOKEN_QR);
+    ui_press(b->ui, touch, r, 24);
+    bool more = r.h > 220; /* than drawn */
+    struct rect code = !b->portrait ? (struct rect){r.x + 53, r.y + 2, 246, 246}
+                       : more       ? (struct rect){r.x + 8, r.y + 9, 246, 246}
+                                    : (struct rect){r.x + 14, r.y + 4, 212, 212};
+    ui_qr(b->ui, code, url, strlen(url));
+    enum align align = b->portrait ? ALIGN_LEFT : ALIGN_CENTRE;
+    struct rect line = b->portrait ? (struct rect){r.x + 250, r.y + 26, r.w - 270, 46}
+                                   : (struct rect){r.x + 12, r.y + 230, r.w - 24, 40};
+    int size = b->portrait ? 30 : 24;
+    ui_label(b->ui, line, FACE_SANS_BOLD, size, TOKEN_QR_DARK, align, say(b, "phone.home_title"));
+    line.y += b->portrait ? 46 : 36;
+    line.h = 34;
+    ui_label(b->ui, line, FACE_SANS, b->portrait ? 24 : 20, TOKEN_QR_DARK, align,
+             say(b, "phone.home_line"));
+    if (touch & TOUCH_TAPPED)
+        turn_phone(b, PHONE_ALL, NULL, CATEGORY_NONE);
+}
+
+/* With an address the code that leads there, else what comes next. A calendar without dates fills
+ * the place in landscape by itself. */
+void
+home_beside(const struct build *b, const struct home_view *v)
+{
+    struct rect r = home_layout(b)->beside;
+    bool plan = home_view_shows_plan(v), code = v->frame.site[0] != '\0';
+    if (plan && (!code || !b->portrait))
+        return;
+    if (!code && !v->has_next)
+        return;
+    if (code)
+        code_card(b, v->frame.site);
+    else
+        next_card(b, v, r);
 }

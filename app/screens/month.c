@@ -5,8 +5,8 @@
 static bool
 load_list(struct month_state *s, struct bureau *bureau, struct arena *a, struct error *e)
 {
-    s->listed_day = s->sheet_day;
-    return query_list(bureau, s->sheet_day, a, &s->listed, &s->listed_count, e);
+    s->listed_day = s->sheet ? s->sheet_day : s->picked;
+    return query_list(bureau, s->listed_day, a, &s->listed, &s->listed_count, e);
 }
 
 static bool
@@ -16,11 +16,16 @@ load(void *state, struct bureau *bureau, const struct place *place, struct arena
     struct month_state *s = state;
     bool elsewhere = s->view.year != place->year || s->view.month != place->month;
     if (elsewhere)
-        s->sheet = false;
+        s->sheet = s->picked_known = false;
+    if (!day_is_none(place->day)) {
+        s->picked = place->day;
+        s->picked_known = true;
+    }
     s->listed = NULL;
+    s->listed_count = 0;
     s->loaded_hidden = s->filters.hidden;
     return query_month(bureau, place->year, place->month, s->filters.hidden, a, &s->view, e) &&
-           (!s->sheet || load_list(s, bureau, a, e));
+           (!(s->sheet || (s->easy && s->picked_known)) || load_list(s, bureau, a, e));
 }
 
 static void
@@ -84,11 +89,10 @@ turn_month(const struct month_state *s, const struct build *b, int way)
     turn_to(b, &to, way < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
 }
 
-static void
-answer_nav(const struct month_state *s, const struct build *b)
+void
+month_answer(const struct month_state *s, const struct build *b, int nav)
 {
     const struct month_view *v = &s->view;
-    int nav = part_nav(b, v->has_prev, v->has_next);
     enum swipe swipe = s->sheet ? SWIPE_NONE : ui_take_swipe(b->ui);
     int page = s->sheet ? 0 : part_page_key(b);
     if ((swipe == SWIPE_LEFT || page > 0) && v->has_next)
@@ -99,14 +103,32 @@ answer_nav(const struct month_state *s, const struct build *b)
         turn_month(s, b, nav);
 }
 
+/* Who has left one category on takes that one along. */
+static void
+offer_kind(const struct month_state *s, const struct build *b)
+{
+    if (b->turn->phone.choice != PHONE_ALL)
+        return;
+    for (int c = 0; c < CATEGORY_COUNT; c++)
+        if (s->filters.hidden == (CATEGORY_ALL_BITS & ~(1u << c)))
+            turn_phone(b, PHONE_CATEGORY, NULL, c);
+}
+
 static void
 build(void *state, const struct build *b, const struct place *place)
 {
     struct month_state *s = state;
-    month_spine(s, b);
-    month_grid(s, b, place);
-    answer_nav(s, b);
-    part_dock(b, SCREEN_MONTH);
+    s->easy = b->modes.large || b->modes.low;
+    if (s->easy) {
+        s->sheet = false;
+        month_easy(s, b);
+    } else {
+        month_spine(s, b);
+        month_grid(s, b, place);
+        month_answer(s, b, part_nav(b, s->view.has_prev, s->view.has_next));
+        part_dock(b, SCREEN_MONTH);
+    }
+    offer_kind(s, b);
     if (s->sheet)
         month_sheet(s, b);
     if (s->filters.hidden != s->loaded_hidden)

@@ -21,6 +21,8 @@ struct month_state {
                               ringed once */
     int64_t ring_ms;
     bool ring_known;
+    bool easy, picked_known; /* modes: the day told of above, whose list is wanted */
+    struct day picked;
 };
 
 /* Positions of one orientation, reference px. */
@@ -55,6 +57,27 @@ const struct occurrence *month_shown(const struct month_state *s, const struct b
 void month_spine(struct month_state *s, const struct build *b);
 /* Heads, cells and bars. A tap goes to the day, or opens the sheet. */
 void month_grid(struct month_state *s, const struct build *b, const struct place *place);
+/* The month in large text or low reach: in place of all of the above. */
+void month_easy(struct month_state *s, const struct build *b);
+/* Back, today and on: answers them, the swipes, and `nav` (part_nav). */
+void month_answer(const struct month_state *s, const struct build *b, int nav);
+/* "28", and "6/1" where a strange month begins. */
+const char *month_number(const struct build *b, struct day d, bool inside);
+/* Teaching week of a Monday in a cell at `top`, right edge at `right`; shortened, then dropped,
+ * where there is no room from `left` on. */
+void month_week(const struct build *b, const struct day_info *info, int week_no, int top, int left,
+                int right);
+/* How many activities of a cell the filters let through. */
+int month_total(const struct month_state *s, int index);
+/* Of the day that has been listed, those let through, exams first; and what it says of when. */
+const struct occurrence *month_list(const struct month_state *s, const struct build *b,
+                                    size_t *count);
+const char *month_when(const struct build *b, const struct occurrence *o, struct day on);
+/* Whether the filters hide all there is; what they hide, and the way back. */
+bool month_all_hidden(const struct month_state *s);
+void month_show_all(struct month_state *s, const struct build *b, struct rect line,
+                    struct rect button);
+
 /* The list of one day's activities over the grid: opens it (it rises once its data is there), and
  * builds it. */
 void month_sheet_open(struct month_state *s, struct day d);

@@ -76,12 +76,11 @@ lines(const struct month_state *s, const struct build *b)
         }
 }
 
-/* "28", and "6/1" where a strange month begins. */
-static const char *
-cell_number(const struct build *b, const struct cell *c)
+const char *
+month_number(const struct build *b, struct day d, bool inside)
 {
-    struct ymd ymd = day_ymd(c->info->day);
-    if (!c->inside && ymd.day == 1 && b->lang != LANG_EN)
+    struct ymd ymd = day_ymd(d);
+    if (!inside && ymd.day == 1 && b->lang != LANG_EN)
         return arena_printf(b->ui->arena, "%d/%d", ymd.month, ymd.day);
     return num(b, ymd.day);
 }
@@ -90,7 +89,7 @@ cell_number(const struct build *b, const struct cell *c)
 static int
 draw_number(const struct build *b, const struct cell *c, int x, int cy)
 {
-    const char *text = cell_number(b, c);
+    const char *text = month_number(b, c->info->day, c->inside);
     enum face face = c->inside ? FACE_SANS_BOLD : FACE_SANS;
     if (!c->today)
         return x + ui_text(b->ui, x, text_baseline(cy, 30), face, 30,
@@ -123,17 +122,16 @@ weeks_are_brief(const struct build *b)
     return 10 + number + 10 + lunar + 6 + label + 8 > month_layout(b->portrait)->cell_w;
 }
 
-/* Teaching week of a Monday, right edge at `right`; shortened, then dropped, where there is no room
- * from `left` on. */
-static void
-draw_week(const struct build *b, const struct cell *c, int left, int right)
+void
+month_week(const struct build *b, const struct day_info *info, int week_no, int top, int left,
+           int right)
 {
-    for (int brief = c->info->mark != MARK_NONE || weeks_are_brief(b); brief < 2; brief++) {
-        const char *text = week_label(b, c->week_no, brief);
+    for (int brief = info->mark != MARK_NONE || weeks_are_brief(b); brief < 2; brief++) {
+        const char *text = week_label(b, week_no, brief);
         int w = text_width(&b->ui->measure, FACE_SANS, 20, text) + 14;
         if (right - w < left)
             continue;
-        struct rect r = {right - w, c->r.y + 7, w, 30};
+        struct rect r = {right - w, top + 7, w, 30};
         ui_fill(b->ui, r, 8, TOKEN_SURF2);
         ui_label(b->ui, r, FACE_SANS, 20, TOKEN_INK2, ALIGN_CENTRE, text);
         return;
@@ -154,7 +152,7 @@ head_landscape(const struct build *b, const struct cell *c)
                   strong ? FACE_SANS_BOLD : FACE_SANS, 20, strong ? TOKEN_BRAND_INK : TOKEN_INK2,
                   ALIGN_LEFT, small);
     if (c->week_no > 0)
-        draw_week(b, c, x + 6, right);
+        month_week(b, c->info, c->week_no, c->r.y, x + 6, right);
 }
 
 static void
@@ -288,16 +286,14 @@ ring(struct month_state *s, const struct build *b, const struct place *place)
     ui_wake(b->ui, s->ring_ms + RING_MS);
 }
 
-/* How many of each day of the row the filters let through. */
-static void
-count_row(const struct month_state *s, int row, int total[7])
+int
+month_total(const struct month_state *s, int index)
 {
-    for (int c = 0; c < 7; c++) {
-        total[c] = 0;
-        for (unsigned bits = 1; bits < 1u << CATEGORY_COUNT; bits++)
-            if (bits & ~s->filters.hidden)
-                total[c] += s->view.total[row * 7 + c][bits];
-    }
+    int n = 0;
+    for (unsigned bits = 1; bits < 1u << CATEGORY_COUNT; bits++)
+        if (bits & ~s->filters.hidden)
+            n += s->view.total[index][bits];
+    return n;
 }
 
 void
@@ -312,7 +308,8 @@ month_grid(struct month_state *s, const struct build *b, const struct place *pla
     ui_card(b->ui, month_layout(b->portrait)->grid);
     for (int row = 0; row < v->weeks; row++) {
         int total[7];
-        count_row(s, row, total);
+        for (int c = 0; c < 7; c++)
+            total[c] = month_total(s, row * 7 + c);
         lanes_week(b->ui->arena, shown, count, total, day_add(v->first_monday, row * 7),
                    month_lines(b->portrait, v->weeks), &week[row]);
     }

@@ -19,8 +19,8 @@ exams_first(const void *a, const void *b)
     return p != q ? (p ? -1 : 1) : occurrence_cmp(a, b);
 }
 
-static const struct occurrence *
-of_day(const struct month_state *s, const struct build *b, size_t *count)
+const struct occurrence *
+month_list(const struct month_state *s, const struct build *b, size_t *count)
 {
     size_t kept = 0;
     struct occurrence *out = arena_array(b->ui->arena, s->listed_count + 1, sizeof *out);
@@ -51,8 +51,8 @@ sheet_rect(const struct month_state *s, const struct build *b, size_t count)
 }
 
 /* "全天 · 第 3 天", "08:30". */
-static const char *
-when_text(const struct build *b, const struct occurrence *o, struct day on)
+const char *
+month_when(const struct build *b, const struct occurrence *o, struct day on)
 {
     if (o->timed && occurrence_days(o) == 1) {
         char text[DAY_TEXT];
@@ -85,7 +85,7 @@ row(struct month_state *s, const struct build *b, const struct occurrence *o, in
     ui_fill(ui, r, 16, TOKEN_BG);
     ui_press(ui, touch, r, 16);
     part_badge(b, o, r.x + 18, r.y + 12, 36, false);
-    const char *when = when_text(b, o, s->sheet_day);
+    const char *when = month_when(b, o, s->sheet_day);
     int w = ui_label(ui, (struct rect){r.x + 300, r.y, r.w - 316, r.h}, FACE_SANS, 24, TOKEN_INK2,
                      ALIGN_RIGHT, when);
     struct rect room = {r.x + 72, r.y, r.w - 72 - 16 - w - 12, r.h};
@@ -152,7 +152,7 @@ month_sheet(struct month_state *s, const struct build *b)
         b->turn->again = true;
         return;
     }
-    const struct occurrence *at = of_day(s, b, &count);
+    const struct occurrence *at = month_list(s, b, &count);
     if (count == 0) { /* the data changed under it */
         s->sheet = false;
         return;

@@ -198,13 +198,15 @@ legend_portrait(const struct build *b)
 }
 
 /* Where the legend is otherwise: what the filters hide, and the way back. */
-static void
-all_hidden(struct month_state *s, const struct build *b)
+bool
+month_all_hidden(const struct month_state *s)
 {
-    struct rect r =
-        b->portrait ? (struct rect){40, 1284, 1000, 52} : (struct rect){40, 362, 360, 40};
-    struct rect button =
-        b->portrait ? (struct rect){720, 1280, 320, 60} : (struct rect){40, 406, 360, 64};
+    return count_in_month(s, true) == 0 && count_in_month(s, false) > 0;
+}
+
+void
+month_show_all(struct month_state *s, const struct build *b, struct rect r, struct rect button)
+{
     const char *text = say1(b, "month.hidden", num(b, count_in_month(s, false)));
     ui_label(b->ui, r, FACE_SANS_BOLD, 24, TOKEN_INK, ALIGN_LEFT, text);
     if (ui_button(b->ui, "month.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
@@ -248,8 +250,12 @@ month_spine(struct month_state *s, const struct build *b)
     else
         title_landscape(s, b);
     filters(s, b);
-    if (count_in_month(s, true) == 0 && count_in_month(s, false) > 0)
-        all_hidden(s, b);
+    if (b->modes.low)
+        return; /* cells carry markers, whose signs the filters explain */
+    if (month_all_hidden(s) && b->portrait)
+        month_show_all(s, b, (struct rect){40, 1284, 1000, 52}, (struct rect){720, 1280, 320, 60});
+    else if (month_all_hidden(s))
+        month_show_all(s, b, (struct rect){40, 362, 360, 40}, (struct rect){40, 406, 360, 64});
     else if (b->portrait)
         legend_portrait(b);
     else

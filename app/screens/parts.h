@@ -15,6 +15,7 @@ struct build {
     const struct frame_view *frame;
     struct turn *turn;
     bool portrait;
+    bool mirrored; /* home's halves have changed places */
 };
 
 /* Words: message with up to three arguments, in the build's arena. Numbers are passed as text
@@ -109,6 +110,8 @@ int part_nav(const struct build *b, bool has_prev, bool has_next);
  * (part_nav: y 1576, h 104, months). */
 int part_nav_at(const struct build *b, int y, int h, bool has_prev, bool has_next,
                 const char *prev_id, const char *next_id);
+/* Lower ones of landscape, under the week of a day in low reach. */
+int part_nav_short(const struct build *b);
 int part_nav_years(const struct build *b, bool has_prev, bool has_next);
 /* Darkens all that was drawn and takes its touches; what follows lies on top. Returns enum ui_touch
  * bits. */
@@ -122,6 +125,8 @@ bool part_empty(const struct build *b, struct rect r, const char *icon, const ch
 /* The ring 您还在查看吗？ over the screen. True if touched. */
 bool part_idle_ring(const struct build *b, int seconds);
 
+/* The activity of one happening alone, at its own time. */
+struct event event_happening(const struct occurrence *o);
 /* Names the activity to be selected on its day (uid and recurrence id). */
 void place_select(struct place *p, const struct event *ev);
 bool place_equal(const struct place *a, const struct place *b);
@@ -139,6 +144,10 @@ void turn_to(const struct build *b, const struct place *to, enum motion m);
 /* Stays, but what is shown changes in motion; `sheet` is the rectangle of one that rises or falls.
  */
 void turn_here(const struct build *b, enum motion m, struct rect sheet);
+/* Stays, and the sheet for phones rises. o = NULL: the activity that comes next; category
+ * CATEGORY_NONE = that activity's. */
+void turn_phone(const struct build *b, enum phone_choice choice, const struct occurrence *o,
+                int category);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);
@@ -155,6 +164,9 @@ struct screen_ops {
     void (*build)(void *state, const struct build *b, const struct place *place);
     void (*reset)(void *state); /* filters and selections back to standard */
     const struct frame_view *(*frame)(const void *state);
+    /* The words that tell of it (router_spoken); "" = none. NULL = it has none. */
+    const char *(*spoken)(const void *state, const struct build *b, const struct place *place,
+                          bool opened);
     size_t size; /* of the state; it begins as zeroes, and a copy of it is another state */
     /* Whether a drag may move the page now; NULL = only days do. */
     bool (*swipes)(const void *state, const struct place *place);

@@ -78,6 +78,11 @@ build(void *state, const struct build *b, const struct place *place)
     (void)place;
     struct plan_state *s = state;
     struct plan_layout l;
+    if (b->modes.large || b->modes.low) {
+        plan_easy(s, b);
+        part_dock(b, SCREEN_PLAN);
+        return;
+    }
     plan_spine(s, b);
     plan_layout(&s->view, s->filters.hidden, b->portrait, s->tab, &l);
     int offset = ui_scroll(b->ui, &s->scroll, l.window, l.content);

@@ -22,6 +22,8 @@ struct plan_state {
     struct filters filters;
     int tab; /* portrait: which clause */
     struct ui_scroll scroll;
+    int easy_page;    /* modes: page of all that is shown */
+    char picked[256]; /* modes: what has been touched, "" = the page's first */
 };
 
 /* Where a clause's card stands in the board's content, before scrolling. Rows share their height's
@@ -53,6 +55,14 @@ const char *plan_label(const struct build *b, const struct plan_clause *c);
 void plan_spine(struct plan_state *s, const struct build *b);
 /* 全部显示 and arrows, or the tabs of portrait. */
 void plan_foot(struct plan_state *s, const struct build *b, const struct plan_layout *l);
+/* The board in large text or low reach. */
+void plan_easy(struct plan_state *s, const struct build *b);
+/* Whether the switches let it through. */
+bool plan_shown(const struct plan_state *s, const struct plan_row *at);
+const char *plan_date(const struct build *b, const struct event *ev); /* "" if nothing is known */
+const char *plan_switch_text(const struct build *b, enum plan_switch k);
+void plan_sign(const struct build *b, enum plan_switch k, struct rect r);
+
 /* Cards moved up by `offset`. Rows answer touches. */
 void plan_cards(const struct plan_state *s, const struct build *b, const struct plan_layout *l,
                 int offset);

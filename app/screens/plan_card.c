@@ -64,8 +64,8 @@ plan_label(const struct build *b, const struct plan_clause *c)
 }
 
 /* All that is known of when; "" if nothing is. */
-static const char *
-date_text(const struct build *b, const struct event *ev)
+const char *
+plan_date(const struct build *b, const struct event *ev)
 {
     if (ev->status == STATUS_POSTPONED && when_dated(&ev->old))
         return say1(b, "plan.formerly", words_days(b, ev->old.first, ev->old.last));
@@ -144,7 +144,7 @@ row(const struct build *b, const struct plan_row *at, int index, struct rect r)
     int pill = part_status_pill(b, ev->status, all, ALIGN_RIGHT, k->pill, false);
     int end = right - pill_column(b);
     int date = ui_text(b->ui, end, text_baseline(cy, k->date), FACE_SANS, k->date, TOKEN_INK,
-                       ALIGN_RIGHT, date_text(b, ev));
+                       ALIGN_RIGHT, plan_date(b, ev));
     int x = left + k->badge + 12;
     int free = (date ? end - date : right - pill) - 14 - x;
     name(b, ev, (struct rect){x, r.y, free, r.h});
@@ -152,8 +152,8 @@ row(const struct build *b, const struct plan_row *at, int index, struct rect r)
         turn_to_event(b, ev, when_dated(&ev->when) ? ev->when.first : DAY_NONE, r);
 }
 
-static bool
-shown(const struct plan_state *s, const struct plan_row *at)
+bool
+plan_shown(const struct plan_state *s, const struct plan_row *at)
 {
     return !(s->filters.hidden & (1u << plan_switch_of(at->event->status)));
 }
@@ -164,7 +164,7 @@ rows(const struct plan_state *s, const struct build *b, const struct plan_card *
 {
     int n = 0;
     for (size_t i = 0; i < c->clause->count; i++) {
-        if (!shown(s, &c->clause->rows[i]))
+        if (!plan_shown(s, &c->clause->rows[i]))
             continue;
         int y = plan_row_y(c, n), end = plan_row_y(c, n + 1);
         struct rect r = {c->r.x, y - offset, c->r.w, end - y};

@@ -45,8 +45,8 @@ title(const struct build *b, const struct plan_view *v)
 
 /* -- Switches -- */
 
-static void
-sign(const struct build *b, enum plan_switch k, struct rect r)
+void
+plan_sign(const struct build *b, enum plan_switch k, struct rect r)
 {
     static const char *const ICON[PLAN_SWITCHES] = {"check", "clock", "tray", "moved", "flag"};
     enum token ink = TOKEN_INK2;
@@ -72,8 +72,8 @@ sign(const struct build *b, enum plan_switch k, struct rect r)
     ui_icon(b->ui, ICON[k], rect_inset(r, 7), ink);
 }
 
-static const char *
-switch_text(const struct build *b, enum plan_switch k)
+const char *
+plan_switch_text(const struct build *b, enum plan_switch k)
 {
     switch (k) {
     case PLAN_CONFIRMED:
@@ -90,24 +90,31 @@ switch_text(const struct build *b, enum plan_switch k)
     return say(b, status_label_id(STATUS_DONE));
 }
 
+static struct rect
+switch_rect(const struct build *b, int i)
+{
+    return b->modes.low ? (struct rect){40, SCREEN_LOW + i * 82, 360, 76}
+                        : (struct rect){40, 394 + i * 88, 360, 80};
+}
+
 static void
 switches(struct plan_state *s, const struct build *b)
 {
     if (!b->portrait)
-        ui_label(b->ui, (struct rect){40, 352, 360, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
-                 say(b, "plan.only"));
+        ui_label(b->ui, (struct rect){40, b->modes.low ? 396 : 352, 360, 34}, FACE_SANS, 24,
+                 TOKEN_INK2, ALIGN_LEFT, say(b, "plan.only"));
     struct filter_label l[PLAN_SWITCHES];
     struct filter_narrow narrow;
     for (int i = 0; i < PLAN_SWITCHES; i++)
-        l[i] = (struct filter_label){.text = switch_text(b, (enum plan_switch)i)};
+        l[i] = (struct filter_label){.text = plan_switch_text(b, (enum plan_switch)i)};
     l[PLAN_CHANGED].note = say(b, "plan.changed_note");
     filter_narrow_fit(b, 192, l, PLAN_SWITCHES, &narrow);
     for (int i = 0; i < PLAN_SWITCHES; i++) {
         struct rect r = b->portrait ? filter_narrow(&s->filters, b, "plan.switch", i, PLAN_SWITCHES,
                                                     40 + i * 202, 1424, &narrow, &l[i])
                                     : filter_wide(&s->filters, b, "plan.switch", i, PLAN_SWITCHES,
-                                                  (struct rect){40, 394 + i * 88, 360, 80}, &l[i]);
-        sign(b, (enum plan_switch)i, r);
+                                                  switch_rect(b, i), &l[i]);
+        plan_sign(b, (enum plan_switch)i, r);
     }
 }
 

@@ -4,7 +4,9 @@
  * the toolkit that nobody touches. */
 #include "screens/month.h"
 #include "screens/notice.h"
+#include "screens/overlay.h"
 #include "screens/parts.h"
+#include "screens/phone.h"
 #include "screens/year.h"
 
 #include "base/mem.h"
@@ -37,7 +39,10 @@ struct router {
     struct ui *untouched; /* its toolkit */
     bool failed;          /* the data of the place could not be read */
     struct error error;
+    struct phone phone; /* the sheet over the screen */
     int idle_seconds;
+    struct overlay over;
+    bool mirrored;              /* home's halves have changed places */
     struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
     int way_count;
 };
@@ -52,6 +57,7 @@ router_new(struct bureau *b, struct ui *ui, enum language lang)
     arena_init(&r->data);
     arena_init(&r->scratch);
     arena_init(&r->beside);
+    phone_init(&r->phone);
     r->untouched = mem_alloc(sizeof *r->untouched);
     for (int i = 0; i < SCREEN_COUNT; i++)
         r->state[i] = mem_alloc(OPS[i]->size);
@@ -68,6 +74,7 @@ router_free(struct router *r)
     arena_destroy(&r->data);
     arena_destroy(&r->scratch);
     arena_destroy(&r->beside);
+    phone_destroy(&r->phone);
     free(r->untouched);
     free(r);
 }
@@ -162,6 +169,7 @@ remember_way(struct router *r, const struct place *to)
 bool
 router_go(struct router *r, const struct place *to, struct error *e)
 {
+    phone_close(&r->phone);
     struct place place = complete(r, to);
     remember_way(r, &place);
     r->place = place;
@@ -171,6 +179,7 @@ router_go(struct router *r, const struct place *to, struct error *e)
 bool
 router_reload(struct router *r, struct error *e)
 {
+    phone_reload(&r->phone, r->bureau);
     return load(r, e);
 }
 
@@ -180,6 +189,7 @@ router_reset(struct router *r, struct error *e)
     for (int i = 0; i < SCREEN_COUNT; i++)
         OPS[i]->reset(r->state[i]);
     ui_unfocus(r->ui);
+    overlay_reset(&r->over);
     r->lang = r->standard_lang;
     r->modes = (struct modes){0};
     r->idle_seconds = 0;
@@ -207,16 +217,47 @@ router_modes(const struct router *r)
 }
 
 void
+router_open_door(struct router *r)
+{
+    overlay_open_door(&r->over, r->ui->now_ms);
+}
+
+void
+router_mirror(struct router *r, bool mirrored)
+{
+    r->mirrored = mirrored;
+}
+
+void
 router_set_idle(struct router *r, int seconds)
 {
     r->idle_seconds = seconds;
 }
 
 bool
+router_at_rest(const struct router *r)
+{
+    return r->place.kind == SCREEN_HOME && r->phone.choice == PHONE_NONE;
+}
+
+int64_t
+router_patience_ms(const struct router *r)
+{
+    return r->phone.choice == PHONE_NONE ? 0 : PHONE_PATIENCE_MS;
+}
+
+enum phone_choice
+router_sheet(const struct router *r)
+{
+    return r->phone.choice;
+}
+
+bool
 router_swipes(const struct router *r)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
-    if (r->failed || r->idle_seconds > 0)
+    if (r->failed || r->idle_seconds > 0 || r->phone.choice != PHONE_NONE ||
+        overlay_covers(&r->over, r->ui->now_ms))
         return false;
     if (ops->swipes)
         return ops->swipes(r->state[r->place.kind], &r->place);
@@ -294,7 +335,14 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
                           .modes = r->modes,
                           .frame = frame,
                           .turn = wish,
-                          .portrait = ui->height > ui->width};
+                          .portrait = ui->height > ui->width,
+                          .mirrored = r->mirrored};
+}
+
+const struct frame_view *
+router_frame(const struct router *r)
+{
+    return r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
 }
 
 /* What stands over the place: the notice of its last load, if it is not the place that shows the
@@ -302,9 +350,8 @@ build_of(const struct router *r, struct ui *ui, const struct frame_view *frame, 
 static const struct urgent *
 band_notice(const struct router *r)
 {
-    if (r->failed || r->place.kind == SCREEN_HOME)
-        return NULL;
-    return OPS[r->place.kind]->frame(r->state[r->place.kind])->urgent;
+    const struct frame_view *f = router_frame(r);
+    return f && r->place.kind != SCREEN_HOME ? f->urgent : NULL;
 }
 
 int
@@ -358,28 +405,65 @@ answer_keys(const struct router *r, const struct build *b)
 }
 
 static void
+build_page(struct router *r, const struct build *b)
+{
+    if (r->failed)
+        build_failure(r, b);
+    else
+        OPS[r->place.kind]->build(r->state[r->place.kind], b, &r->place);
+}
+
+/* The page lies there as it was: it hears of nothing, and what it wishes is forgotten. */
+static void
+build_under_sheet(struct router *r, const struct build *b)
+{
+    struct turn ignored = {0};
+    ui_beneath(r->untouched, r->ui);
+    struct build page = build_of(r, r->untouched, b->frame, &ignored);
+    build_page(r, &page);
+    part_demo_tag(&page);
+    phone_build(&r->phone, b);
+}
+
+/* It is there with the next build, which shows it rising. */
+static void
+raise_sheet(struct router *r, const struct build *b)
+{
+    struct error e = {0};
+    struct phone_wish wish = b->turn->phone;
+    if (!b->turn->wanted && phone_open(&r->phone, r->bureau, &wish, &e))
+        turn_here(b, MOTION_SHEET_IN, phone_rect(b->portrait));
+}
+
+static void
 build_once(struct router *r, enum theme usual, struct draw_list *list, struct turn *turn)
 {
-    const struct screen_ops *ops = OPS[r->place.kind];
-    void *state = r->state[r->place.kind];
     struct turn wish = {0};
     r->ui->theme = r->modes.large ? THEME_CONTRAST : usual;
     r->ui->reduce_motion = r->modes.large || r->modes.low;
-    struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
+    const struct frame_view *frame =
+        r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
+    struct build b = build_of(r, r->ui, frame, &wish);
     arena_reset(&r->scratch);
+    if (b.frame)
+        ui_panel(r->ui, b.frame->panel_mm);
     ui_begin(r->ui, list, &r->scratch);
     if (r->idle_seconds > 0)
         ui_take_key(r->ui); /* somebody is here: no more was meant */
-    if (r->failed)
-        build_failure(r, &b);
-    else
-        ops->build(state, &b, &r->place);
-    answer_keys(r, &b);
-    part_demo_tag(&b);
+    if (r->phone.choice != PHONE_NONE) {
+        build_under_sheet(r, &b);
+    } else {
+        build_page(r, &b);
+        answer_keys(r, &b);
+        part_demo_tag(&b);
+        overlay_build(&r->over, &b, r->place.kind);
+    }
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
     build_band(r, &b);
     ui_end(r->ui);
+    if (wish.phone.choice != PHONE_NONE)
+        raise_sheet(r, &b);
     if (wish.wanted)
         find_the_way(r, &b);
     *turn = wish;
@@ -402,6 +486,21 @@ router_build(struct router *r, struct draw_list *list, struct turn *turn)
         turn->motion == MOTION_NONE) /* the touch's motion shows what it asked for */
         *turn = wish;
     turn->again = turn->chosen = false;
+}
+
+bool
+router_spoken(struct router *r, bool opened, struct str *out, enum language *lang)
+{
+    const struct screen_ops *ops = OPS[r->place.kind];
+    const void *state = r->state[r->place.kind];
+    struct turn wish = {0};
+    str_clear(out);
+    if (r->failed || !ops->spoken || !ops->frame(state)->speech)
+        return false;
+    struct build b = build_of(r, r->ui, ops->frame(state), &wish);
+    *lang = b.lang;
+    str_append(out, ops->spoken(state, &b, &r->place, opened));
+    return out->len > 0;
 }
 
 const char *

@@ -47,14 +47,26 @@ struct modes {
 #define SCREEN_LOW 432
 #define SCREEN_LOW_PORTRAIT 800
 
+/* What the sheet for phones (phone.h) shows. */
+enum phone_choice { PHONE_NONE, PHONE_EVENT, PHONE_CATEGORY, PHONE_ALL };
+struct phone_wish {
+    enum phone_choice choice; /* NONE = no wish */
+    char uid[256];            /* as in a place; "" = the activity that comes next */
+    struct day day;           /* of that activity */
+    int category;             /* CATEGORY_NONE = that of the activity */
+};
+
 struct turn {    /* a wish of a build: to go elsewhere, or to be built again and shown in motion */
     bool wanted; /* elsewhere */
     struct place to;
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
     int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
+    bool door;     /* stay: the staff door is to open */
     bool again;    /* stay, but load again: the screen's state asks for more data than it has */
-    bool chosen;   /* stay, but from now on in this language and these modes */
+    bool speak;    /* stay, but what is selected has changed: its title may be spoken */
+    struct phone_wish phone; /* stay, and the sheet for phones rises */
+    bool chosen;             /* stay, but from now on in this language and these modes */
     enum language lang;
     struct modes modes;
 };
@@ -83,6 +95,16 @@ bool router_beside(struct router *r, int way, struct draw_list *list);
  * built where ui->band says. */
 int router_band(const struct router *r);
 
+/* What is to be spoken of the place, in the language shown: `opened` = the visitor has just come
+ * there, else only what is selected. False, and "", if nothing is, or titles are not spoken. */
+bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
+/* The facts around the place as loaded; NULL while it cannot be read. */
+const struct frame_view *router_frame(const struct router *r);
+/* The card behind the seal (screens/door.h) stands open from the next build on. */
+void router_open_door(struct router *r);
+/* Home's halves change places (panel care). */
+void router_mirror(struct router *r, bool mirrored);
+
 /* Idle: shows the ring with `seconds` left over the screen; 0 = none. */
 void router_set_idle(struct router *r, int seconds);
 /* What the visitor sees the screens in. A build answers the switches by itself. */
@@ -91,6 +113,12 @@ enum language router_language(const struct router *r);
 struct modes router_modes(const struct router *r);
 /* Forgets all that the visitor chose (language, modes, filters), goes home. */
 bool router_reset(struct router *r, struct error *e);
+/* Home as a reset would leave it. */
+bool router_at_rest(const struct router *r);
+/* How long an untouched screen waits at least before it asks; 0 = as usual. */
+int64_t router_patience_ms(const struct router *r);
+/* What the sheet for phones shows; PHONE_NONE = it is closed. */
+enum phone_choice router_sheet(const struct router *r);
 /* Whether a drag may move the page sideways here. */
 bool router_swipes(const struct router *r);
 

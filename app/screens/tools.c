@@ -100,4 +100,8 @@ tools_own(const struct build *b)
     enum language other = b->lang == LANG_EN ? LANG_ZH : LANG_EN;
     if (tool(b, TOOL_LANGUAGE, "globe", say(b, "modes.language")))
         turn_choose(b, other, m);
+    if (tool(b, TOOL_LARGE, "big", say(b, m.large ? "modes.standard" : "modes.large")))
+        turn_choose(b, b->lang, (struct modes){.large = !m.large, .low = m.low});
+    if (tool(b, TOOL_LOW, "low", say(b, m.low ? "modes.raise" : "modes.lower")))
+        turn_choose(b, b->lang, (struct modes){.large = m.large, .low = !m.low});
 }

@@ -83,10 +83,9 @@ turn_year(const struct build *b, const struct year_view *v, int way)
     turn_to(b, &to, way < 0 ? MOTION_SLIDE_RIGHT : MOTION_SLIDE_LEFT);
 }
 
-static void
-answer_nav(const struct build *b, const struct year_view *v)
+void
+year_answer(const struct build *b, const struct year_view *v, int nav)
 {
-    int nav = part_nav_years(b, v->has_prev, v->has_next);
     enum swipe swipe = ui_take_swipe(b->ui);
     int page = part_page_key(b);
     if ((swipe == SWIPE_LEFT || page > 0) && v->has_next)
@@ -102,10 +101,14 @@ build(void *state, const struct build *b, const struct place *place)
 {
     (void)place;
     struct year_state *s = state;
-    year_spine(s, b);
-    year_ribbon(s, b);
-    year_months(s, b);
-    answer_nav(b, &s->view);
+    if (b->modes.large || b->modes.low) {
+        year_easy(s, b);
+    } else {
+        year_spine(s, b);
+        year_ribbon(s, b);
+        year_months(s, b);
+        year_answer(b, &s->view, part_nav_years(b, s->view.has_prev, s->view.has_next));
+    }
     part_dock(b, SCREEN_YEAR);
 }
 

@@ -8,7 +8,9 @@
 static struct rect
 ribbon(const struct build *b)
 {
-    return b->portrait ? (struct rect){40, 192, 1000, 62} : (struct rect){424, 36, 1456, 62};
+    if (b->portrait)
+        return (struct rect){40, 192, 1000, 62};
+    return (struct rect){424, 36, 1456, b->modes.low ? 44 : 62};
 }
 
 static int
@@ -90,7 +92,7 @@ vacation_face(const struct build *b, const struct year_band *band, struct rect r
     ui_stroke(b->ui, r, 14, 2, LINE_SOLID, TOKEN_LINE2);
     if (w + 28 > r.w)
         return;
-    struct rect plate = {r.x + (r.w - w) / 2 - 10, r.y + 14, w + 20, r.h - 28};
+    struct rect plate = {r.x + (r.w - w) / 2 - 10, r.y + r.h / 2 - 17, w + 20, 34};
     ui_fill(b->ui, plate, 8, TOKEN_SURF);
     ui_label(b->ui, plate, FACE_SANS_BOLD, 24, TOKEN_INK, ALIGN_CENTRE, text);
 }
@@ -100,7 +102,7 @@ band(const struct build *b, const struct year_view *v, size_t i)
 {
     const struct year_band *at = &v->bands[i];
     struct rect r = band_rect(b, v, at->first, at->last);
-    unsigned touch = ui_touch(b->ui, "year.band", (int)i, r);
+    unsigned touch = b->modes.low ? 0u : ui_touch(b->ui, "year.band", (int)i, r);
     if (at->term)
         term_face(b, at, r, touch);
     else
@@ -124,25 +126,21 @@ unknown(const struct build *b, const struct year_view *v, struct day first, stru
         ui_label(b->ui, r, FACE_SANS, 22, TOKEN_INK2, ALIGN_CENTRE, text);
 }
 
-/* No term is known: the months alone, each leading to itself. */
+/* No term is known: the months alone. They are too low for a finger; their cards lie below. */
 static void
 months_only(const struct build *b, const struct year_view *v)
 {
     struct rect all = ribbon(b);
     ui_label(b->ui, (struct rect){all.x, all.y - 3, all.w, 30}, FACE_SANS, 22, TOKEN_INK2,
              ALIGN_CENTRE, say(b, "year.terms_unknown"));
-    for (int m = 1; m <= 12; m++) {
+    for (int m = 1; m <= 12 && !b->modes.low; m++) { /* low reach has them below */
         struct rect r =
             band_rect(b, v, month_first(v->year, m), day_add(month_first(v->year, m + 1), -1));
         r.y += 26;
         r.h -= 26;
-        unsigned touch = ui_touch(b->ui, "year.month", m, r);
         ui_fill(b->ui, r, 10, TOKEN_SURF);
-        ui_press(b->ui, touch, r, 10);
         ui_stroke(b->ui, r, 10, 2, LINE_DOTTED, TOKEN_LINE2);
         ui_label(b->ui, r, FACE_SANS, 20, TOKEN_INK2, ALIGN_CENTRE, words_month(b, m));
-        if (touch & TOUCH_TAPPED)
-            year_visit_month(b, v, m, r);
     }
 }
 

@@ -11,15 +11,15 @@ count_in_year(const struct year_state *s, unsigned hidden)
     return n;
 }
 
-static const char *
-zodiac(const struct build *b, const struct year_view *v)
+const char *
+year_zodiac(const struct build *b, const struct year_view *v)
 {
     struct lunar_date l = {.year = v->year}; /* the one that begins in it */
     return v->lunar[5].known ? words_zodiac_year(b, &l) : "";
 }
 
-static const char *
-holds(const struct build *b, const struct year_state *s)
+const char *
+year_holds(const struct build *b, const struct year_state *s)
 {
     int n = count_in_year(s, 0);
     return n ? say1(b, "year.count", num(b, n)) : say(b, "year.nothing");
@@ -33,18 +33,18 @@ title(const struct build *b, const struct year_state *s)
         ui_number(b->ui, 44, text_baseline(122, 112), FACE_SERIF_BOLD, 112, TOKEN_INK, ALIGN_LEFT,
                   year);
         ui_label(b->ui, (struct rect){480, 80, 560, 40}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_RIGHT,
-                 zodiac(b, &s->view));
+                 year_zodiac(b, &s->view));
         ui_label(b->ui, (struct rect){480, 124, 560, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
-                 holds(b, s));
+                 year_holds(b, s));
         return;
     }
     ui_label(b->ui, (struct rect){40, 36, 360, 40}, FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
-             zodiac(b, &s->view));
+             year_zodiac(b, &s->view));
     ui_number(b->ui, 36, text_baseline(153, 128), FACE_SERIF_BOLD, 128, TOKEN_INK, ALIGN_LEFT,
               year);
     ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
     ui_label(b->ui, (struct rect){40, 244, 364, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
-             holds(b, s));
+             year_holds(b, s));
 }
 
 static void
@@ -52,6 +52,8 @@ undated_link(const struct build *b)
 {
     struct rect r =
         b->portrait ? (struct rect){690, 1396, 350, 64} : (struct rect){40, 290, 360, 64};
+    if (b->modes.low && !b->portrait)
+        r.y = SCREEN_LOW;
     unsigned touch = ui_touch(b->ui, "year.undated", 0, r);
     int cy = r.y + r.h / 2;
     ui_press(b->ui, touch, r, 20);
@@ -130,21 +132,29 @@ no_notice(const struct build *b, const struct year_view *v)
     return say(b, past ? "year.no_record" : "year.no_notice");
 }
 
+void
+year_legend(const struct build *b, const struct year_view *v, int x, int y, int columns,
+            struct rect pitch, int size)
+{
+    const char *missing = no_notice(b, v);
+    if (missing) /* takes the places of the first two */
+        ui_label(b->ui, (struct rect){x, y - pitch.h / 2, 2 * pitch.w - 8, pitch.h}, FACE_SANS_BOLD,
+                 size, TOKEN_INK, ALIGN_LEFT, missing);
+    for (int k = missing ? LEGEND_TWO : LEGEND_OFF; k < LEGEND_COUNT; k++) {
+        int at = x + k % columns * pitch.w, cy = y + k / columns * pitch.h;
+        swatch(b, (enum legend)k, at, cy);
+        ui_label(b->ui, (struct rect){at + 48, cy - 17, pitch.w - 48 - 8, 34}, FACE_SANS, size,
+                 TOKEN_INK, ALIGN_LEFT, say(b, LEGEND_ID[k]));
+    }
+}
+
 static void
 legend(const struct build *b, const struct year_view *v)
 {
-    int columns = b->portrait ? 3 : 2, step = b->portrait ? 216 : 185;
-    int top = b->portrait ? 1412 : 387, pitch = b->portrait ? 34 : 32;
-    const char *missing = no_notice(b, v);
-    if (missing) /* takes the places of the first two */
-        ui_label(b->ui, (struct rect){40, top - 17, 2 * step - 8, 34}, FACE_SANS_BOLD, 22,
-                 TOKEN_INK, ALIGN_LEFT, missing);
-    for (int k = missing ? LEGEND_TWO : LEGEND_OFF; k < LEGEND_COUNT; k++) {
-        int x = 40 + k % columns * step, cy = top + k / columns * pitch;
-        swatch(b, (enum legend)k, x, cy);
-        ui_label(b->ui, (struct rect){x + 48, cy - 17, step - 48 - 8, 34}, FACE_SANS, 22, TOKEN_INK,
-                 ALIGN_LEFT, say(b, LEGEND_ID[k]));
-    }
+    if (b->portrait)
+        year_legend(b, v, 40, 1412, 3, (struct rect){0, 0, 216, 34}, 22);
+    else
+        year_legend(b, v, 40, b->modes.low ? 312 : 387, 2, (struct rect){0, 0, 185, 32}, 22);
 }
 
 /* Where the legend is otherwise: what the filters hide, and the way back. */
@@ -155,6 +165,8 @@ all_hidden(struct year_state *s, const struct build *b)
         b->portrait ? (struct rect){40, 1396, 300, 64} : (struct rect){40, 362, 360, 40};
     struct rect button =
         b->portrait ? (struct rect){350, 1396, 320, 64} : (struct rect){40, 408, 360, 64};
+    if (b->modes.low && !b->portrait) /* in the place of the list of what has no date */
+        button.y = SCREEN_LOW;
     ui_label(b->ui, line, FACE_SANS_BOLD, 24, TOKEN_INK, ALIGN_LEFT,
              say1(b, "month.hidden", num(b, count_in_year(s, 0))));
     if (ui_button(b->ui, "year.show_all", 0, button, BUTTON_PLAIN, NULL, 0,
@@ -162,6 +174,13 @@ all_hidden(struct year_state *s, const struct build *b)
         s->filters.hidden = 0;
         turn_here(b, MOTION_FADE, line);
     }
+}
+
+static struct rect
+filter_rect(const struct build *b, int c)
+{
+    return b->modes.low ? (struct rect){40, 504 + c * 69, 360, 61}
+                        : (struct rect){40, 484 + c * 72, 360, 64};
 }
 
 static void
@@ -180,7 +199,7 @@ filters(struct year_state *s, const struct build *b)
                                ? filter_narrow(&s->filters, b, "year.filter", c, CATEGORY_COUNT,
                                                40 + c * 202, 1480, &narrow, &l[c])
                                : filter_wide(&s->filters, b, "year.filter", c, CATEGORY_COUNT,
-                                             (struct rect){40, 484 + c * 72, 360, 64}, &l[c]);
+                                             filter_rect(b, c), &l[c]);
         part_badge_category(b, (enum category)c, sign.x, sign.y, sign.w);
     }
 }
@@ -189,9 +208,11 @@ void
 year_spine(struct year_state *s, const struct build *b)
 {
     title(b, s);
-    undated_link(b);
     filters(s, b);
-    if (count_in_year(s, s->filters.hidden) == 0 && count_in_year(s, 0) > 0)
+    bool hidden = count_in_year(s, s->filters.hidden) == 0 && count_in_year(s, 0) > 0;
+    if (!(hidden && b->modes.low && !b->portrait))
+        undated_link(b);
+    if (hidden)
         all_hidden(s, b);
     else
         legend(b, &s->view);

@@ -49,14 +49,16 @@ struct db {
         size_t left;
     } salt; /* trail.c: random bytes that nobody has used yet */
     enum db_mode mode;
-    struct stmt *statements; /* [STATEMENT_SLOTS], open addressing */
-    bool current;            /* brought up to the present schema */
-    bool writing;            /* inside db_begin .. db_commit */
-    bool reading;            /* inside db_read_begin .. db_read_end */
-    uint64_t *stale_days;    /* of day_counts.c; NULL = none */
-    int64_t changes_before;  /* sqlite3_total_changes at db_begin */
-    uint32_t commits;        /* own commits that changed something */
-    uint64_t *met;           /* [MET_SLOTS], search.c: pairs the transaction has written; or NULL */
+    struct stmt *statements;      /* [STATEMENT_SLOTS], open addressing */
+    bool current;                 /* brought up to the present schema */
+    bool writing;                 /* inside db_begin .. db_commit */
+    bool reading;                 /* inside db_read_begin .. db_read_end */
+    uint64_t *stale_days;         /* of day_counts.c; NULL = none */
+    int32_t stale_from, stale_to; /* its bits that may be set */
+    int64_t changes_before;       /* sqlite3_total_changes at db_begin */
+    uint32_t commits;             /* own commits that changed something */
+    uint64_t *met;      /* [MET_SLOTS], search.c: pairs the transaction has written; or NULL */
+    uint64_t met_round; /* grows when they are forgotten */
     VEC(struct unsettled) unsettled;                    /* search.c */
     struct occurrence_queue *queue;                     /* occurrence_queue.c; NULL = none */
     struct high_mark with_rows, with_words, with_lines; /* of occurrence, search_row, component */

@@ -48,10 +48,14 @@ day_counts(struct db *db, struct day from, struct day to, struct day today, stru
 void
 day_counts_touch(struct db *db, struct day d)
 {
-    if (!db->stale_days)
-        db->stale_days = mem_alloc(WORDS * sizeof *db->stale_days);
     int32_t n = d.n - FIRST_DAY;
     n = n < 0 ? 0 : n >= DAYS ? DAYS - 1 : n;
+    if (!db->stale_days) {
+        db->stale_days = mem_alloc(WORDS * sizeof *db->stale_days);
+        db->stale_from = db->stale_to = n;
+    }
+    db->stale_from = n < db->stale_from ? n : db->stale_from;
+    db->stale_to = n > db->stale_to ? n : db->stale_to;
     db->stale_days[n / 64] |= (uint64_t)1 << (n % 64);
 }
 
@@ -91,7 +95,7 @@ is_stale(const struct db *db, int32_t n)
 static bool
 count_stale(struct db *db, struct error *e)
 {
-    for (int32_t n = 0; n < DAYS; n++) {
+    for (int32_t n = db->stale_from; n <= db->stale_to; n++) {
         if (n % 64 == 0 && db->stale_days[n / 64] == 0) {
             n += 63;
             continue;
@@ -99,7 +103,7 @@ count_stale(struct db *db, struct error *e)
         if (!is_stale(db, n))
             continue;
         int32_t from = n;
-        while (n + 1 < DAYS && is_stale(db, n + 1))
+        while (n < db->stale_to && is_stale(db, n + 1))
             n++;
         if (!count_run(db, from, n, e))
             return false;

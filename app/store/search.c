@@ -20,7 +20,7 @@
 static bool
 met(struct db *db, const char *pair, size_t len, bool internal)
 {
-    uint64_t hash = hash64(pair, len) ^ internal;
+    uint64_t hash = hash64(pair, len) ^ (db->met_round << 1 | internal);
     if (!db->met)
         db->met = mem_alloc(MET_SLOTS * sizeof *db->met);
     uint64_t *slot = &db->met[hash & (MET_SLOTS - 1)];
@@ -260,8 +260,7 @@ search_forget(struct db *db)
 void
 search_forget_pairs(struct db *db)
 {
-    if (db->met)
-        memset(db->met, 0, MET_SLOTS * sizeof *db->met);
+    db->met_round++;
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -358,7 +357,7 @@ search_ask(struct str *question, const char *word, bool beginning)
 }
 
 #define FOUND(table)                                                                               \
-    "SELECT s.event, r.last, r.repeats FROM " table                                                \
+    "SELECT s.event, r.last, r.repeats, r.words FROM " table                                       \
     " AS s CROSS JOIN seen_search_row AS r ON r.event = s.event WHERE s.words MATCH ?1 LIMIT ?2"
 
 bool
@@ -373,10 +372,22 @@ search_events(struct db *db, enum search_table table, const char *question, size
         struct search_row row = {.event = sql_get_int(s, 0),
                                  .last = {(int32_t)sql_get_int(s, 1)},
                                  .repeats = (int)sql_get_int(s, 2),
+                                 .words = sql_get_text(s, 3),
                                  .table = table};
         if (!each(&row, arg))
             break;
     }
+    return sql_end(s, e);
+}
+
+bool
+search_words_of(struct db *db, int64_t event, struct str *words, struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT words FROM seen_search_row WHERE event = ?");
+    sql_int(s, 1, event);
+    str_clear(words);
+    if (sql_row(s))
+        str_append(words, sql_get_text(s, 0));
     return sql_end(s, e);
 }
 

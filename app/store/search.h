@@ -38,8 +38,9 @@ enum search_table { SEARCH_PUBLIC, SEARCH_OFFICE };
 
 struct search_row {
     int64_t event;
-    struct day last; /* search_last_day */
-    int repeats;     /* days of one instance; 0: it does not repeat */
+    struct day last;   /* search_last_day */
+    int repeats;       /* days of one instance; 0: it does not repeat */
+    const char *words; /* as long as the call lasts that gives the row */
     enum search_table table;
 };
 
@@ -48,6 +49,9 @@ struct search_row {
 bool search_events(struct db *db, enum search_table table, const char *question, size_t most,
                    bool (*each)(const struct search_row *row, void *arg), void *arg,
                    struct error *e);
+
+/* Sets *words to those of an event; "" if it has none. */
+bool search_words_of(struct db *db, int64_t event, struct str *words, struct error *e);
 
 /* Appends a word of a question: as it is, or as a beginning. Words are joined by " AND " and
  * " OR ", grouped in brackets. */

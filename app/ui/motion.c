@@ -25,6 +25,7 @@ static const struct {
     [MOTION_DRILL_OUT] = {280, IN_OUT_CUBIC},
     [MOTION_SHEET_IN] = {320, OUT_QUINT},
     [MOTION_SHEET_OUT] = {220, IN_CUBIC},
+    [MOTION_MIRROR] = {600, OUT_CUBIC},
     [MOTION_THEME] = {1200, LINEAR},
 };
 

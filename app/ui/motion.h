@@ -17,6 +17,7 @@ enum motion {
     MOTION_DRILL_OUT,
     MOTION_SHEET_IN,
     MOTION_SHEET_OUT,
+    MOTION_MIRROR, /* home changes sides */
     MOTION_THEME
 };
 

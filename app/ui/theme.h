@@ -30,6 +30,7 @@ enum theme { THEME_LIGHT, THEME_NIGHT, THEME_CONTRAST, THEME_COUNT };
     _(ACC_T, 0xF9E6E0, 0x331C17, 0x332E00)                                                         \
     _(ON_ACC, 0xFFFDF8, 0x1B0D08, 0x000000)                                                        \
     _(ACC_INK, 0x8A1F0E, 0xF4957C, 0xFFE14D)                                                       \
+    _(DIM, 0x4E5552, 0x8D887F, 0xFFFFFF) /* DISP at 40 % of its light */                           \
     _(NOTICE, 0xA32A18, 0xA32A18, 0xFFE14D)                                                        \
     _(ON_NOTICE, 0xFFFDF8, 0xFFFDF8, 0x000000)                                                     \
     _(EX, 0x1E326F, 0x61A5F3, 0x61A5F3)                                                            \

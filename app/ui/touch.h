@@ -15,8 +15,9 @@
 #define TOUCH_LEVEL_SHIFT 8 /* of an answer of ui_touch: how far the press shows, 0..255 */
 #define TOUCH_SWIPE 120     /* farther than this ... */
 #define TOUCH_SWIPE_MS 600  /* ... within this, or past a third of the canvas */
-#define TOUCH_TARGET_MIN 62 /* 30 mm on the 43-inch panel, 15 mm on 21.5 */
-#define TOUCH_GROW_MAX 8    /* a hit area reaches at most this far beyond what is drawn */
+#define TOUCH_TARGET_MIN 62 /* 30 mm on the 43-inch panel, 15 mm on 21.5; more on smaller ones */
+#define TOUCH_MIN_MM 15
+#define TOUCH_GROW_MAX 8 /* a hit area reaches at most this far beyond what is drawn */
 
 struct ui;
 /* press.c: at the beginning of a build, and at its end, saying whether its target is in the build.

@@ -7,6 +7,7 @@
 #include "ui/touch.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #define FOCUS_WIDTH 5
@@ -29,12 +30,21 @@ ui_init(struct ui *ui)
 {
     *ui = (struct ui){.width = 1920, .height = 1080, .scale = 1, .wake_ms = INT64_MAX};
     ui->last_tap_ms = INT64_MIN / 2;
+    ui->target_min = TOUCH_TARGET_MIN;
 }
 
 struct rect
 ui_outer(const struct ui *ui)
 {
     return rect_empty(ui->outer) ? (struct rect){0, 0, ui->width, ui->height} : ui->outer;
+}
+
+void
+ui_panel(struct ui *ui, int diagonal_mm)
+{
+    double px = hypot(ui->width, ui->height);
+    int least = diagonal_mm > 0 ? (int)ceil(TOUCH_MIN_MM * px / diagonal_mm) : 0;
+    ui->target_min = least > TOUCH_TARGET_MIN ? least : TOUCH_TARGET_MIN;
 }
 
 void
@@ -50,6 +60,15 @@ ui_untouched(struct ui *copy, const struct ui *ui)
     copy->theme = ui->theme;
     copy->now_ms = ui->now_ms;
     copy->reduce_motion = ui->reduce_motion;
+    copy->target_min = ui->target_min;
+}
+
+void
+ui_beneath(struct ui *copy, const struct ui *ui)
+{
+    ui_untouched(copy, ui);
+    copy->list = ui->list;
+    copy->arena = ui->arena;
 }
 
 void
@@ -110,6 +129,7 @@ ui_end(struct ui *ui)
     press_end(ui, registered(ui, ui->press.target));
     ui->tapped = 0;
     ui->swipe = SWIPE_NONE;
+    ui->drop = 0;
     ui->key.key = KEY_NONE;
 }
 
@@ -117,9 +137,9 @@ ui_end(struct ui *ui)
 static int
 missing(const struct ui *ui, int size)
 {
-    int least = TOUCH_TARGET_MIN * (ui->height + ui->band.h) / ui->height;
-    int half = (least - size + 1) / 2;
-    return half < 0 ? 0 : half > TOUCH_GROW_MAX ? TOUCH_GROW_MAX : half;
+    int least = ui->target_min * (ui->height + ui->band.h) / ui->height;
+    int half = (least - size + 1) / 2, most = TOUCH_GROW_MAX * ui->target_min / TOUCH_TARGET_MIN;
+    return half < 0 ? 0 : half > most ? most : half;
 }
 
 static void
@@ -184,6 +204,14 @@ ui_take_swipe(struct ui *ui)
     enum swipe s = ui->swipe;
     ui->swipe = SWIPE_NONE;
     return s;
+}
+
+int
+ui_take_drop(struct ui *ui)
+{
+    int px = ui->drop;
+    ui->drop = 0;
+    return px;
 }
 
 enum ui_key

@@ -87,6 +87,7 @@ struct ui {
     enum theme theme;
     int64_t now_ms;
     bool reduce_motion;
+    int target_min; /* px on a side that a finger needs (ui_panel) */
 
     struct draw_list *list; /* being built */
     struct arena *arena;    /* scratch of this build; strings given to widgets may live here */
@@ -109,6 +110,7 @@ struct ui {
     int drag_x, drag_y; /* of a drag in progress, else 0 */
     bool dragging_x, dragging_y;
     enum swipe swipe; /* answered once */
+    int drop;         /* answered once */
     struct key_press {
         enum ui_key key;
         char text[UI_KEY_TEXT];
@@ -121,6 +123,9 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* The panel's diagonal, since displays lie about it; 0 = unknown. Hit areas reach at least 15 mm on
+ * it, and no less than on the smallest panel that the screens are drawn for, 21.5 inch. */
+void ui_panel(struct ui *ui, int diagonal_mm);
 struct rect ui_outer(const struct ui *ui);
 /* A copy for a build that is not shown: nothing is held, tapped or focused in it. */
 void ui_untouched(struct ui *copy, const struct ui *ui);
@@ -130,6 +135,9 @@ bool ui_input(struct ui *ui, const struct ui_event *ev);
 
 void ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena);
 void ui_end(struct ui *ui); /* what was registered becomes hit-testable */
+/* Within a build: a copy whose build goes on in the same list and that nobody touches, for a page
+ * under something that takes all touches. */
+void ui_beneath(struct ui *copy, const struct ui *ui);
 
 /* Registers a hit area, later ones lie on top; expands it by up to 8 px to the minimum target size.
  */
@@ -160,6 +168,7 @@ bool ui_has_focus(const struct ui *ui, const char *name, int index);
 void ui_finger(const struct ui *ui, int *x, int *y);
 
 enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
+int ui_take_drop(struct ui *ui);         /* px down (up: negative) of a drag that has ended; once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
 /* The same, only if it is this one: others may still want the rest. */
 bool ui_take_this_key(struct ui *ui, enum ui_key key);

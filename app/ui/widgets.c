@@ -89,7 +89,7 @@ int
 ui_pill(struct ui *ui, struct rect r, enum align align, enum pill_look look, enum token fill,
         enum token ink, const char *icon, const char *text, int size)
 {
-    int side = size < 22 ? 20 : 24, lead = icon ? side + PILL_ICON_GAP : 0;
+    int side = size < 22 ? 20 : size < 30 ? 24 : 36, lead = icon ? side + PILL_ICON_GAP : 0;
     int left = icon ? PILL_PAD - 4 : PILL_PAD;
     int width = left + lead + text_width(&ui->measure, FACE_SANS_BOLD, size, text) + PILL_PAD;
     switch (align) {

@@ -76,6 +76,14 @@ def case_plan_is_displayed_by_decision(place):
     place.fails(2, "plan", "display", "17-01", "perhaps", says="perhaps")
 
 
+def case_hours_have_a_form(place):
+    has(place.ok("setting"), "night_hours", "18:30-06:30", "quiet_hours", "22:00-06:00")
+    place.ok("setting", "quiet_hours", "off")
+    place.ok("setting", "night_hours", "19:00-06:00")
+    place.fails(2, "setting", "night_hours", "evening", says=("night_hours", "evening", "18:30-06:30"))
+    has(place.ok("setting", "night_hours"), "19:00-06:00")
+
+
 PLAN = "id\titem\twording\ttitle\tname_s\tname_k\tcategory\ttag\taudience\ttime_hint\tedition\trecurs\tgrade\tdisplayed\tmajor\tdate\tstatus\tdate_source\tsource\tnote\n"
 
 

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/random.h"
+#include "desk/care.h"
 #include "desk/desk.h"
 #include "testing.h"
 #include "ui/sdl/stage.h"
@@ -241,7 +242,8 @@ list_is_on_the_canvas(void)
             r.x -= c->align == ALIGN_CENTRE ? r.w / 2 : c->align == ALIGN_RIGHT ? r.w : 0;
             r.y -= c->size * 85 / 100;
         }
-        bool on = r.x >= 0 && r.y >= 0 && r.x + r.w <= w && r.y + r.h <= h;
+        int out = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM ? CARE_SHIFT : 0;
+        bool on = r.x >= -out && r.y >= -out && r.x + r.w <= w + out && r.y + r.h <= h + out;
         char what[256];
         snprintf(what, sizeof what, "off the canvas: kind %d at %d,%d %dx%d %.99s", (int)c->kind,
                  r.x, r.y, r.w, r.h, c->text ? c->text : "");
@@ -261,7 +263,10 @@ picture_is_true(void)
                              .icons = XIAOLI_SOURCE_ROOT "/assets/icons"};
     struct stage *fresh = stage_open(&p, &e);
     holds(fresh != NULL, "a second stage");
-    stage_show(fresh, desk_list(desk), THEME_LIGHT, &e);
+    int dx, dy;
+    stage_shifted(desk_stage(desk), &dx, &dy);
+    stage_shift(fresh, dx, dy);
+    stage_show(fresh, desk_list(desk), desk_theme(desk), &e);
     int w, h, pitch, w2, h2;
     const uint32_t *a = stage_pixels(desk_stage(desk), &w, &h, &pitch);
     const uint32_t *b = stage_pixels(fresh, &w2, &h2, &pitch);
@@ -282,20 +287,48 @@ lift_all(void)
 static bool
 at_home(void)
 {
-    return desk_place(desk)->kind == SCREEN_HOME;
+    return desk_place(desk)->kind == SCREEN_HOME && desk_sheet(desk) == PHONE_NONE;
 }
 
-/* By what can be seen: a tap beside what lies over the page, then the dock's first tab. */
+/* The sheet for phones covers the way home; a tap beside it takes it away. */
+static void
+leave_sheet(int x, int y)
+{
+    if (desk_sheet(desk) == PHONE_NONE)
+        return;
+    tap(x, y); /* what lies over the sheet goes first */
+    pass(1000);
+    if (desk_sheet(desk) != PHONE_NONE)
+        tap(x, y);
+    pass(1000);
+    holds(desk_sheet(desk) == PHONE_NONE, "the sheet does not go");
+}
+
+/* Where the way home is drawn, on the reference canvas. */
+static struct rect
+way_home(void)
+{
+    const struct draw_list *l = desk_list(desk);
+    struct rect r = {0};
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].kind == DRAW_ICON && strcmp(l->at[i].text, "home") == 0)
+            r = l->at[i].rect;
+    holds(r.w > 0, "no way home is drawn");
+    return r;
+}
+
+/* By what can be seen: what lies over the page goes with the first tap, the second leads home. */
 static void
 walk_home(void)
 {
-    bool standing = height > width;
     double u = stage_scale(desk_stage(desk));
     int cw, ch;
     stage_canvas(desk_stage(desk), &cw, &ch);
     int left = (width - (int)(cw * u)) / 2, top = (height - (int)(ch * u)) / 2;
     for (int i = 0; i < 4 && !at_home(); i++) {
-        tap(left + (int)((standing ? 131 : 191) * u), top + (int)((standing ? 1762 : 1008) * u));
+        leave_sheet(left + (int)(cw * u / 2), top + (int)(90 * u));
+        struct rect r = way_home();
+        tap(left + (int)((r.x + r.w / 2) * u), top + (int)((r.y + r.h / 2) * u));
         pass(1000);
     }
     holds(at_home(), "the dock does not lead home");
@@ -309,7 +342,7 @@ after_burst(int burst)
     if (burst % COMPARE_EVERY == 0 && !at_home()) /* home's hint breathes */
         picture_is_true();
     if (burst % 3 == 0) {
-        pass(61500);
+        pass(desk_sheet(desk) == PHONE_NONE ? 61500 : 201500);
         holds(at_home(), "nobody is there and it is not home");
     } else {
         walk_home();

@@ -71,13 +71,14 @@ class Display:
 
 
 class Kiosk:
-    def __init__(self, display, *options, home=None, mirrored=True):
+    def __init__(self, display, *options, home=None, mirrored=True, env=None):
         self.home = home or tempfile.mkdtemp(prefix="xiaoli-e2e-")
         self.own_home = home is None
         self.dump = os.path.join(self.home, "screen.txt")
         self.env = {**os.environ, "DISPLAY": display.name, "XDG_DATA_HOME": self.home,
                     "XIAOLI_LOG": "info", "XIAOLI_DUMP": self.dump, "SDL_VIDEODRIVER": "x11",
                     "LSAN_OPTIONS": f"print_suppressions=0:suppressions='{SUPPRESSED}'"}
+        self.env.update(env or {})
         if not mirrored:  # a measurement: the mirror file costs
             del self.env["XIAOLI_DUMP"]
         self.lines = queue.Queue()
@@ -120,6 +121,13 @@ class Kiosk:
                 raise AssertionError(f"{'still' if gone else 'never'} on screen: {text}")
             time.sleep(0.02)  # a bounded poll of the mirror file
         return time.monotonic()
+
+    def wait_file(self, path, text):
+        end = time.monotonic() + PATIENCE
+        while not (os.path.exists(path) and text in open(path, encoding="utf-8").read()):
+            if time.monotonic() > end or self.process.poll() is not None:
+                raise AssertionError(f"never in {path}: {text}")
+            time.sleep(0.02)  # a bounded poll, as above
 
     def run(self, *words):
         return subprocess.run([PROGRAM, *words], env=self.env, text=True, capture_output=True)

@@ -15,7 +15,7 @@ def idle(display):
 
 
 def midnight(display):
-    kiosk = Kiosk(display, "--demo", "--now", "2025-05-14T23:59:56")
+    kiosk = Kiosk(display, "--demo", "--theme", "light", "--now", "2025-05-14T23:59:56")  # not the little that home shows at night
     try:
         kiosk.wait_screen("农历四月十七")
         kiosk.wait_screen("农历四月十八")

@@ -152,7 +152,7 @@ static inline struct frame_view
 sample_frame(struct sample *s, const char *now)
 {
     struct frame_view f = {
-        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .address = "", .clock_ok = true};
+        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .site = "", .clock_ok = true};
     civil_parse(now, &f.now);
     day_info_fill(&f.today, f.now.day, s->almanac, &s->holidays);
     struct civil updated = {f.now.day, 8 * 3600 + 300};
@@ -223,6 +223,9 @@ sample_day(struct sample *s, const char *now, struct day d, struct day_view *v)
     for (int i = 0; i < 7; i++)
         sample_week_day(s, day_add(day_monday(d), i), &v->week[i]);
     day_info_fill(&v->info, d, s->almanac, &s->holidays);
+    v->ganzhi_month = ganzhi_month(s->almanac, d);
+    v->ganzhi_day = ganzhi_day(d);
+    v->has_folk = folk_season(s->almanac, d, &v->folk);
     v->term_week = term_week(&s->term, d);
     for (int timed = 0; timed < 2; timed++)
         for (size_t i = 0; i < s->count; i++)

@@ -358,6 +358,58 @@ START_TEST(a_reset_forgets_the_language_and_the_modes)
 }
 END_TEST
 
+/* The first touch of a date tells of it, the second opens it. */
+START_TEST(in_modes_a_date_is_picked_then_opened)
+{
+    static const struct modes MODES[] = {{true, false}, {false, true}, {true, true}};
+    for (int i = 0; i < 6; i++) {
+        struct visit v;
+        visit_begin(&v);
+        if (i >= 3) {
+            v.ui.width = 1080;
+            v.ui.height = 1920;
+        }
+        router_choose(v.router, LANG_ZH, MODES[i % 3]);
+        go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+        router_build(v.router, &v.list, &v.turn);
+        ck_assert(shows(&v, "农历四月十七") || shows(&v, "周三 · 四月十七"));
+        struct rect cell = {0};
+        for (int t = 0; t < v.ui.target_count; t++)
+            if (strcmp(v.ui.targets[t].name, "month.cell") == 0 && v.ui.targets[t].index == 17)
+                cell = v.ui.targets[t].drawn; /* 15 May */
+        v.ui.now_ms += 1000;
+        tap(&v, cell.x + cell.w / 2, cell.y + cell.h / 2);
+        ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
+        ck_assert(shows(&v, "农历四月十八") || shows(&v, "周四 · 四月十八"));
+        v.ui.now_ms += 1000;
+        tap(&v, cell.x + cell.w / 2, cell.y + cell.h / 2);
+        ck_assert_int_eq(router_place(v.router)->kind, SCREEN_DAY);
+        ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 5, 15).n);
+        visit_end(&v);
+    }
+}
+END_TEST
+
+START_TEST(the_switches_name_what_a_touch_does)
+{
+    struct visit v;
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_YEAR, .day = DAY_NONE});
+    ck_assert(shows(&v, "大字") && shows(&v, "按钮下移"));
+    tap_target(&v, "tools.large");
+    ck_assert(router_modes(v.router).large && !router_modes(v.router).low);
+    ck_assert(shows(&v, "标准字号") && shows(&v, "按钮下移"));
+    tap_target(&v, "tools.low");
+    ck_assert(router_modes(v.router).large && router_modes(v.router).low);
+    ck_assert(shows(&v, "标准字号") && shows(&v, "按钮上移"));
+    tap_target(&v, "tools.large");
+    tap_target(&v, "tools.low");
+    ck_assert(!router_modes(v.router).large && !router_modes(v.router).low);
+    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_YEAR);
+    visit_end(&v);
+}
+END_TEST
+
 START_TEST(the_ring_covers_all_and_takes_the_touch)
 {
     struct visit v;
@@ -574,6 +626,41 @@ assert_all_reached(const struct visit *v)
     ck_assert_int_gt(allowed, 3);
 }
 
+static const char *
+spoken(struct visit *v, bool opened)
+{
+    struct str text;
+    enum language lang;
+    str_init(&text);
+    router_spoken(v->router, opened, &text, &lang);
+    const char *own = arena_strdup(v->ui.arena, text.s);
+    str_destroy(&text);
+    return own;
+}
+
+START_TEST(a_day_tells_its_title_only_if_it_is_to_be_spoken)
+{
+    struct visit v;
+    struct error e = {0};
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = day_of(2025, 5, 14)});
+    ck_assert_str_eq(spoken(&v, true), "");
+    struct bureau *staff = bureau_open(v.path.s, BUREAU_STAFF, &v.clock, v.words, v.almanac, &e);
+    ck_assert(edit_setting(staff, "test", "speech", "1", &e));
+    bureau_close(staff);
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = day_of(2025, 5, 14)});
+    ck_assert_ptr_nonnull(strstr(spoken(&v, true), "5月14日，星期三，共"));
+    ck_assert_ptr_nonnull(strstr(spoken(&v, true), "中小学生跳绳竞赛，08:30"));
+    ck_assert_ptr_null(strstr(spoken(&v, false), "5月14日"));
+    ck_assert_ptr_nonnull(strstr(spoken(&v, false), "中小学生跳绳竞赛"));
+    go(&v, (struct place){.kind = SCREEN_DAY, .day = DAY_NONE, .undated = true});
+    ck_assert_int_eq(strncmp(spoken(&v, true), "日期待定。", strlen("日期待定。")), 0);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert_str_eq(spoken(&v, true), "");
+    visit_end(&v);
+}
+END_TEST
+
 START_TEST(every_target_is_reached_by_keys)
 {
     struct visit v;
@@ -593,10 +680,11 @@ END_TEST
 
 TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, keys_lead_back_the_way_one_came,
                 a_key_that_answers_the_question_does_no_more, every_target_is_reached_by_keys,
-                there_and_back, a_year_opens_its_months_and_takes_them_back,
-                the_plan_leads_to_what_it_lists, a_tab_to_where_one_is_leads_nowhere,
-                the_pages_beside_are_those_a_swipe_leads_to, nothing_lies_beside_home_or_a_list,
-                a_reset_forgets_the_filters, a_reset_forgets_the_language_and_the_modes,
-                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
-                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
-                filters_ask_for_what_they_uncover)
+                a_day_tells_its_title_only_if_it_is_to_be_spoken, there_and_back,
+                a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
+                a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
+                nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
+                in_modes_a_date_is_picked_then_opened, the_switches_name_what_a_touch_does,
+                a_reset_forgets_the_language_and_the_modes, the_ring_covers_all_and_takes_the_touch,
+                what_cannot_be_read_is_said, names_of_screens_go_both_ways,
+                a_full_day_is_listed_in_whole, filters_ask_for_what_they_uncover)

@@ -96,7 +96,7 @@ START_TEST(a_bare_year_says_what_is_missing)
     ck_assert_uint_eq(rig_count(&y.rig, DRAW_HATCH), 0);
     for (size_t i = 0; i < y.rig.list.count; i++) /* today is in another year */
         ck_assert_int_ne(y.rig.list.at[i].colour, TOKEN_ACC);
-    rig_tap(&y.rig, "year.month", 9);
+    rig_tap(&y.rig, "year.card", 9);
     ck_assert_int_eq(y.rig.turn.to.month, 9);
     sample_year(&y.rig.sample, "2025-05-14T09:41:00", 2015, &y.year.view);
     rig_build(&y.rig);

@@ -6,9 +6,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "ui/sdl/blend.h"
+#include "ui/sdl/png.h"
 #include "ui/sdl/stage_private.h"
 
-#include <SDL_image.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -36,6 +36,8 @@ place_scene(struct stage *s)
     int x0 = (int)floor(-p->x / p->u), y0 = (int)floor(-p->y / p->u);
     int x1 = (int)ceil((w - p->x) / p->u), y1 = (int)ceil((h - p->y) / p->u);
     s->outer = (struct rect){x0, y0, x1 - x0, y1 - y0};
+    p->x += (int)floor(s->shift_x * p->u + 0.5);
+    p->y += (int)floor(s->shift_y * p->u + 0.5);
 }
 
 void
@@ -321,6 +323,7 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
         return all;
     case MOTION_NONE:
     case MOTION_FADE:
+    case MOTION_MIRROR:
     case MOTION_THEME:
         break;
     }
@@ -435,16 +438,39 @@ stage_pulse_deadline(const struct stage *s)
     return s->pulses && !s->moving && !s->dragging ? s->pulse_due_ms : INT64_MAX;
 }
 
+static void
+refit(struct stage *s)
+{
+    settle(s);
+    place_scene(s);
+    s->refit = true;
+    s->before.valid = s->after.valid = false;
+}
+
 void
 stage_band(struct stage *s, int band)
 {
     if (band == s->band)
         return;
-    settle(s);
     s->band = band;
-    place_scene(s);
-    s->refit = true;
-    s->before.valid = s->after.valid = false;
+    refit(s);
+}
+
+void
+stage_shift(struct stage *s, int dx, int dy)
+{
+    if (dx == s->shift_x && dy == s->shift_y)
+        return;
+    s->shift_x = dx;
+    s->shift_y = dy;
+    refit(s);
+}
+
+void
+stage_shifted(const struct stage *s, int *dx, int *dy)
+{
+    *dx = s->shift_x;
+    *dy = s->shift_y;
 }
 
 void
@@ -487,10 +513,5 @@ stage_pixels(const struct stage *s, int *width, int *height, int *pitch)
 bool
 stage_save_png(const struct stage *s, const char *path, struct error *e)
 {
-    const struct canvas *c = &s->window.canvas;
-    SDL_Surface *view = SDL_CreateRGBSurfaceWithFormatFrom(c->at, c->width, c->height, 32,
-                                                           c->stride * 4, SDL_PIXELFORMAT_RGB888);
-    bool ok = view && IMG_SavePNG(view, path) == 0;
-    SDL_FreeSurface(view);
-    return ok || error_set(e, ERR_DRAW, SDL_GetError(), NULL, NULL);
+    return png_save(&s->window.canvas, path, e);
 }

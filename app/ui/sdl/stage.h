@@ -44,6 +44,10 @@ struct text_measure stage_measure(struct stage *s);
  * stays until the next is shown, in motion or not. */
 void stage_band(struct stage *s, int band);
 struct rect stage_band_place(const struct stage *s); /* in the scene's reference pixels */
+/* Puts the whole scene off its place by a few reference pixels, so that nothing burns in; touches
+ * follow. As with a band, it is seen when the next page is shown. */
+void stage_shift(struct stage *s, int dx, int dy);
+void stage_shifted(const struct stage *s, int *dx, int *dy);
 /* All that the display shows, in the scene's reference pixels: the canvas, what lies beside it, and
  * the band. */
 struct rect stage_outer(const struct stage *s);

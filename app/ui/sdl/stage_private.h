@@ -30,8 +30,9 @@ struct stage {
     int ref_w, ref_h; /* reference canvas */
     int band;         /* reference px over the scene, 0 = none; they are `band_rows` device rows */
     int band_rows;
-    struct rect outer; /* stage_outer */
-    bool refit;        /* the canvas still shows the scene in another place */
+    struct rect outer;    /* stage_outer */
+    int shift_x, shift_y; /* reference px that the scene is off its place */
+    bool refit;           /* the canvas still shows the scene in another place */
 
     struct draw_list shown; /* what the canvas shows, or will at the end of the motion */
     enum theme theme;

@@ -227,6 +227,7 @@ turn_frame(const struct turn *t, struct canvas *to, int progress)
     switch (t->motion) {
     case MOTION_NONE:
     case MOTION_FADE:
+    case MOTION_MIRROR:
     case MOTION_THEME:
         fade(t, to, progress);
         break;

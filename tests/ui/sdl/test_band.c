@@ -88,4 +88,30 @@ START_TEST(a_motion_into_it_ends_at_the_same_picture)
 }
 END_TEST
 
-TEST_SUITE_MAIN("band", the_scene_is_whole_below_it, a_motion_into_it_ends_at_the_same_picture)
+/* Off its place, the scene is the same picture further over, with the ground at its edges. */
+START_TEST(a_shifted_scene_is_the_same_elsewhere)
+{
+    struct stage *s = open_stage("ui_sdl_band", 1920, 1080),
+                 *still = open_stage("ui_sdl_band", 1920, 1080);
+    draw(s);
+    show(s, &list);
+    show(still, &list);
+    stage_shift(s, 6, -3);
+    show(s, &list);
+    int bg = (int)theme_rgb(THEME_LIGHT, TOKEN_BG);
+    for (int y = 3; y < 1080; y += 77)
+        for (int x = 0; x < 1914; x += 83)
+            ck_assert_int_eq((int)pixel(s, x + 6, y - 3), (int)pixel(still, x, y));
+    ck_assert_int_eq((int)pixel(s, 3, 500), bg);
+    ck_assert_int_eq((int)pixel(s, 900, 1079), bg);
+    stage_shift(s, 0, 0);
+    show(s, &list);
+    ck_assert(same_picture(s, still));
+    draw_destroy(&list);
+    stage_close(s);
+    stage_close(still);
+}
+END_TEST
+
+TEST_SUITE_MAIN("band", the_scene_is_whole_below_it, a_motion_into_it_ends_at_the_same_picture,
+                a_shifted_scene_is_the_same_elsewhere)

@@ -8,9 +8,9 @@
 static struct draw_list before, after;
 static struct stage *moved, *still_before, *still_after;
 
-static const enum motion ALL[] = {MOTION_FADE,     MOTION_SLIDE_LEFT, MOTION_SLIDE_RIGHT,
-                                  MOTION_SLIDE_UP, MOTION_DRILL_IN,   MOTION_DRILL_OUT,
-                                  MOTION_SHEET_IN, MOTION_SHEET_OUT,  MOTION_THEME};
+static const enum motion ALL[] = {
+    MOTION_FADE,      MOTION_SLIDE_LEFT, MOTION_SLIDE_RIGHT, MOTION_SLIDE_UP, MOTION_DRILL_IN,
+    MOTION_DRILL_OUT, MOTION_SHEET_IN,   MOTION_SHEET_OUT,   MOTION_MIRROR,   MOTION_THEME};
 #define COUNT (sizeof ALL / sizeof *ALL)
 static const struct rect CELL = {400, 300, 200, 170}, PANEL = {200, 100, 1400, 900};
 
