@@ -1,6 +1,7 @@
 #include "layout.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define TEXTS 2048
@@ -106,8 +107,11 @@ add_words(struct words *w, const struct draw_list *l, size_t i, struct rect canv
     if (box_of(l, i, r, &box)) {
         if (r.x < box.x - SLACK || r.x + r.w > box.x + box.w + SLACK)
             fault(out, "wider than its box", c, "");
-        if (!w->depth && (r.y < box.y - 4 || r.y + r.h > box.y + box.h + 4))
-            fault(out, "higher than its box", c, "");
+        if (!w->depth && (r.y < box.y - 4 || r.y + r.h > box.y + box.h + 4)) {
+            char at[48];
+            snprintf(at, sizeof at, "%d,%d %dx%d", box.x, box.y, box.w, box.h);
+            fault(out, "higher than its box", c, at);
+        }
     }
     for (size_t k = 0; k < w->count; k++) {
         struct rect both = rect_intersect(seen, w->live[k]);

@@ -144,7 +144,9 @@ open_at(int size)
     at.stage = stage_open(&p, &e);
     ck_assert_ptr_nonnull(at.stage);
     ui_init(&at.ui);
-    stage_canvas(at.stage, &at.ui.width, &at.ui.height);
+    int width, height;
+    stage_canvas(at.stage, &width, &height);
+    ui_canvas(&at.ui, width, height);
     at.ui.measure = stage_measure(at.stage);
     at.ui.scale = stage_scale(at.stage);
     at.ui.now_ms = 1000;
@@ -256,7 +258,7 @@ check_words(size_t place, int mode, struct str *out)
 {
     (void)place;
     (void)mode;
-    layout_words(&at.list, at.ui.width, at.ui.height, at.ui.scale, out);
+    layout_words(&at.list, at.ui.width, (int)(at.ui.height * at.ui.stretch), at.ui.scale, out);
 }
 
 START_TEST(no_word_is_clipped_or_overlaps_another)
