@@ -75,6 +75,7 @@ need_program() {
     need libsodium-dev "digests of the trail, random numbers"
     need libcurl4-openssl-dev "calendars that are kept elsewhere: HTTP and HTTPS"
     need libmicrohttpd-dev "the calendar for phones: HTTP"
+    need libxml2-dev "the same for calendar programs: CalDAV"
     need libpango1.0-dev "pictures for phones: lines of text"
     need zlib1g-dev "the same, packed"
     need libqrencode-dev "the codes that phones scan"
@@ -84,5 +85,7 @@ need_program() {
     need libsdl2-image-dev "icons on the screen"
     need libicu-dev "line breaking"
     need fonts-noto-cjk "the typefaces"
+    need libzip-dev "spreadsheets of schools: they are zip files"
+    need libxlsxwriter-dev "spreadsheets for schools"
     need tzdata "time zones"
 }

@@ -232,6 +232,18 @@ drop_pieces(struct exporting *x)
         x->answer->duplicates += x->pieces.at[i].dropped;
 }
 
+const size_t *
+export_by_identity(struct exporting *x, size_t *count)
+{
+    size_t *order = numbers(x->pieces.count, &x->kept);
+    *count = 0;
+    for (size_t i = 0; i < x->pieces.count; i++)
+        if (!x->pieces.at[i].dropped)
+            order[(*count)++] = i;
+    qsort_r(order, *count, sizeof *order, identity_order, x);
+    return order;
+}
+
 static int
 piece_order(const void *pa, const void *pb)
 {
@@ -265,8 +277,6 @@ write_calendar(struct exporting *x, struct str *out, struct error *e)
         !settings_get(x->db, "public_url", &x->kept, &head.url, e))
         return false;
     head.source = x->q->source ? x->q->source : "";
-    drop_groups(x);
-    drop_pieces(x);
     publish_begin(out, &head);
     assemble(x, out);
     publish_end(out);
@@ -292,7 +302,7 @@ export_key_text(const struct export_key *key, char out[EXPORT_KEY_TEXT])
 }
 
 static bool
-export_all(struct exporting *x, struct str *out, struct error *e)
+read_all(struct exporting *x, struct error *e)
 {
     if (!export_key_now(x->b, &x->answer->key, e) || !shown_calendars(x, e) ||
         !asked_category(x, e) || !asked_venue(x, e))
@@ -301,25 +311,51 @@ export_all(struct exporting *x, struct str *out, struct error *e)
     set_bounds(x);
     for (int i = 0; i < CATEGORY_COUNT; i++)
         x->labels[i] = message(bureau_words(x->b), LANG_ZH, category_label_id((enum category)i));
-    return collect(x, e) && write_calendar(x, out, e);
+    return collect(x, e);
+}
+
+void
+export_begin(struct exporting *x, struct bureau *b, const struct export_query *q,
+             struct export_answer *answer, struct error *e)
+{
+    *answer = (struct export_answer){0};
+    *x = (struct exporting){
+        .b = b, .db = bureau_db(b), .q = q, .answer = answer, .ok = true, .e = e};
+    str_init(&x->body);
+    arena_init(&x->kept);
+    arena_init(&x->scratch);
+}
+
+bool
+export_collect(struct exporting *x, struct error *e)
+{
+    if (!read_all(x, e))
+        return false;
+    drop_groups(x);
+    drop_pieces(x);
+    return true;
+}
+
+void
+export_end(struct exporting *x)
+{
+    arena_destroy(&x->scratch);
+    arena_destroy(&x->kept);
+    str_destroy(&x->body);
+    vec_destroy(&x->pieces);
+    vec_destroy(&x->groups);
 }
 
 bool
 export_public(struct bureau *b, const struct export_query *q, struct str *out,
               struct export_answer *answer, struct error *e)
 {
-    struct exporting x = {.b = b, .db = bureau_db(b), .q = q, .answer = answer, .ok = true, .e = e};
+    struct exporting x;
     bool opened = false;
-    *answer = (struct export_answer){0};
-    str_init(&x.body);
-    arena_init(&x.kept);
-    arena_init(&x.scratch);
-    bool ok = db_read_begin(x.db, &opened, e) && export_all(&x, out, e);
+    export_begin(&x, b, q, answer, e);
+    bool ok =
+        db_read_begin(x.db, &opened, e) && export_collect(&x, e) && write_calendar(&x, out, e);
     db_read_end(x.db, opened);
-    arena_destroy(&x.scratch);
-    arena_destroy(&x.kept);
-    str_destroy(&x.body);
-    vec_destroy(&x.pieces);
-    vec_destroy(&x.groups);
+    export_end(&x);
     return ok;
 }

@@ -93,6 +93,21 @@ is_imported(struct exporting *x, const struct event *ev, bool *imported)
     return ok;
 }
 
+/* What tells later when it happens. */
+static void
+keep_series(struct exporting *x, const struct event *ev, const struct publish_series *series,
+            struct export_piece *piece)
+{
+    if (!series)
+        return;
+    struct civil *gone = arena_array(&x->kept, series->gone_count + 1, sizeof *gone);
+    if (series->gone_count)
+        memcpy(gone, series->gone, series->gone_count * sizeof *gone);
+    piece->gone = gone;
+    piece->gone_count = series->gone_count;
+    piece->rrule = arena_strdup(&x->kept, ev->rrule);
+}
+
 bool
 export_write(struct exporting *x, size_t group, struct day first, const struct event *ev,
              struct publish_event *p)
@@ -108,14 +123,20 @@ export_write(struct exporting *x, size_t group, struct day first, const struct e
                                  .uid = arena_strdup(&x->kept, p->uid),
                                  .instance = arena_strdup(&x->kept, of),
                                  .first = first,
-                                 .group = group};
+                                 .group = group,
+                                 .when = p->when,
+                                 .category = ev->category,
+                                 .of = p->of,
+                                 .stamp = p->stamp_utc,
+                                 .zone = publish_needs_zone(p, x->q->utc)};
+    keep_series(x, ev, p->series, &piece);
     publish_event(&x->body, p, x->labels, x->q->utc);
     piece.len = x->body.len - piece.at;
     vec_push(&x->pieces, piece);
     struct export_group *g = &x->groups.at[group];
     g->sequence = p->sequence > g->sequence ? p->sequence : g->sequence;
     g->stamp = p->stamp_utc > g->stamp ? p->stamp_utc : g->stamp;
-    x->zone = x->zone || publish_needs_zone(p, x->q->utc);
+    x->zone = x->zone || piece.zone;
     return true;
 }
 

@@ -15,6 +15,14 @@ struct export_piece {
     struct day first;           /* of the series it belongs to, else its own */
     size_t group;
     bool dropped;
+    struct when when;
+    enum category category;
+    const char *rrule;        /* lines of its series, NULL = once; in kept */
+    const struct civil *gone; /* instances of it that are not there; in kept */
+    size_t gone_count;
+    struct civil of; /* with instance */
+    int64_t stamp;
+    bool zone; /* needs the VTIMEZONE */
 };
 
 /* All that has one UID in one calendar. */
@@ -48,6 +56,16 @@ struct exporting {
     bool ok;
     struct error *e;
 };
+
+/* -- the whole (export.c) ---------------------------------------------------------------------- */
+
+void export_begin(struct exporting *x, struct bureau *b, const struct export_query *q,
+                  struct export_answer *answer, struct error *e);
+/* Everything that is asked for into pieces, each once. */
+bool export_collect(struct exporting *x, struct error *e);
+void export_end(struct exporting *x);
+/* Numbers of the pieces that are not dropped, by UID and instance; in kept. */
+const size_t *export_by_identity(struct exporting *x, size_t *count);
 
 /* -- what is said (export_words.c) ------------------------------------------------------------- */
 

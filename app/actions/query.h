@@ -5,6 +5,7 @@
 
 #include "actions/bureau.h"
 #include "model/countdown.h"
+#include "model/folk.h"
 #include "model/lanes.h"
 #include "model/occurrence.h"
 #include "model/urgent.h"
@@ -134,6 +135,10 @@ bool query_year(struct bureau *b, int year, struct arena *a, struct year_view *o
 
 struct day_view {
     struct frame_view frame;
+    bool has_folk; /* the day is one of 三伏 or 数九 */
+    struct folk_season folk;
+    int ganzhi_month, ganzhi_day; /* of 60, -1 = unknown */
+    struct holiday_span span; /* of days off that the day belongs to; name NULL if it does not */
     struct week_day_view week[7]; /* Monday..Sunday around `day` */
     struct day_info info;         /* of the day */
     const struct occurrence *at;  /* of the day: whole-day first, then timed by start */

@@ -15,6 +15,12 @@ fill_day(struct query *q, struct day day, struct day_view *out, struct error *e)
     out->at = query_of_day(q, at, count, day, query_cmp_whole_first, &out->count);
     while (out->whole_day < out->count && query_is_whole_day(&out->at[out->whole_day]))
         out->whole_day++;
+    if (!holidays_span_at(&q->holidays, day, &out->span))
+        out->span.name = NULL;
+    const struct almanac *al = bureau_almanac(q->b);
+    out->ganzhi_month = al ? ganzhi_month(al, day) : -1;
+    out->ganzhi_day = ganzhi_day(day);
+    out->has_folk = folk_season(al, day, &out->folk);
     out->term = term_at(q->terms, q->term_count, day);
     out->term_week = out->term ? term_week(out->term, day) : 0;
     return true;

@@ -42,10 +42,12 @@ query_day_info(const struct query *q, struct day d, struct day_info *out)
 static bool
 clock_is_ok(const struct clock *clock, int64_t updated_utc)
 {
-    if (day_ymd(clock_now(clock).day).year < FIRST_YEAR)
+    struct day today = clock_now(clock).day;
+    if (day_ymd(today).year < FIRST_YEAR || atomic_load(&clock->doubtful))
         return false;
     bool own = !clock->frozen && atomic_load(&clock->shift) == 0;
-    return !own || clock_utc(clock) >= updated_utc - STALE_SECONDS;
+    return !own || (day_cmp(today, clock_build_day()) >= 0 &&
+                    clock_utc(clock) >= updated_utc - STALE_SECONDS);
 }
 
 static bool

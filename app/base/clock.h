@@ -18,12 +18,16 @@ struct clock {
     _Atomic int64_t shift; /* seconds added to the machine's time */
     bool frozen;           /* time stands still at frozen_at */
     struct civil frozen_at;
+    _Atomic bool doubtful; /* it has jumped back, and has not proven itself since (desk/desk.c) */
 };
 
 void clock_init(struct clock *c);                       /* the machine's own time */
 void clock_start_at(struct clock *c, struct civil now); /* runs on from `now` */
 void clock_freeze(struct clock *c, struct civil now);   /* stands still at `now` */
 void clock_shift(struct clock *c, int64_t seconds);     /* jump, for tests */
+
+/* The day on which the program was built: no clock that is right says less. */
+struct day clock_build_day(void);
 
 struct civil clock_now(const struct clock *c); /* the bureau's civil time */
 int64_t clock_utc(const struct clock *c);      /* seconds since the Unix epoch, same moment */

@@ -7,11 +7,11 @@
 
 static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
 
-bool
-encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *out)
+static bool
+convert(const char *from, const char *into, const char *bytes, size_t len, struct str *out)
 {
     str_clear(out);
-    iconv_t cd = iconv_open("UTF-8", names[from]);
+    iconv_t cd = iconv_open(into, from);
     if (cd == (iconv_t)-1)
         return false;
     char chunk[4096];
@@ -26,6 +26,18 @@ encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *
     }
     iconv_close(cd);
     return ok;
+}
+
+bool
+encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *out)
+{
+    return convert(names[from], names[ENC_UTF8], bytes, len, out);
+}
+
+bool
+encoding_from_utf8(enum encoding to, const char *text, size_t len, struct str *out)
+{
+    return convert(names[ENC_UTF8], names[to], text, len, out);
 }
 
 /* UTF-16 without BOM: text has line breaks and spaces, whose high byte is zero, and no zero byte on

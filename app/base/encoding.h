@@ -15,4 +15,7 @@ bool encoding_to_utf8(const char *bytes, size_t len, struct str *out, enum encod
 /* Same with the encoding known; no BOM is looked for. False if any byte has no meaning in it. */
 bool encoding_convert(enum encoding from, const char *bytes, size_t len, struct str *out);
 
+/* The other way, without a BOM. False if a character has no place in it. */
+bool encoding_from_utf8(enum encoding to, const char *text, size_t len, struct str *out);
+
 #endif

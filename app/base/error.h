@@ -92,13 +92,30 @@
     _(EXAM_LINE, "exam_line")       /* {0} the line, shortened, {1} what is wanted */              \
     _(EXAM_SECTION, "exam_section") /* {0} section that is missing */                              \
     _(EXAM_COUNT, "exam_count")     /* {0} of what, {1} told, {2} found */                         \
+    _(EXAM_FIELD, "exam_field")     /* {0} field, {1} reason, {2} value */                         \
     _(LAB_CLASS, "lab_class")       /* {0} which class, {1} its size, {2} machines of a batch */   \
     _(LAB_FULL, "lab_full")         /* {0} candidates, {1} machines in all, {2} batches missing */ \
     _(LAB_SCHOOL, "lab_school")     /* {0} its candidates, {1} periods needed, {2} there are */    \
     _(PE_FULL, "pe_full")           /* {0} groups, {1} that fit, {2} half-days missing */          \
     _(PE_SESSIONS, "pe_sessions")   /* {0} {1} the half-days that overlap */                       \
     _(PE_SHORT, "pe_short")         /* {0} minutes needed, {1} minutes there are */                \
-    _(EXAM_NUMBER, "exam_number")   /* {0} the template, {1} reason */                             \
+    _(SEATING_SEATS,                                                                               \
+      "seating_seats") /* {0} site, counted from 1, {1} candidates, {2} seats missing */           \
+    _(EXAM_NUMBER, "exam_number") /* {0} the template, {1} reason */                               \
+    /* sheets of schools */                                                                        \
+    _(SHEET_OLD_XLS, "sheet_old_xls")     /* before Excel 2007 */                                  \
+    _(SHEET_ENCRYPTED, "sheet_encrypted") /* under a password */                                   \
+    _(SHEET_HTML, "sheet_html")           /* a web page that calls itself a sheet */               \
+    _(SHEET_FORMAT, "sheet_format")       /* {0} what it seems to be */                            \
+    _(SHEET_DAMAGED, "sheet_damaged")     /* {0} part or place */                                  \
+    _(SHEET_EMPTY, "sheet_empty")         /* no rows */                                            \
+    _(SHEET_LIMIT, "sheet_limit")         /* {0} which limit, {1} its value */                     \
+    _(SHEET_QUOTE, "sheet_quote")         /* a quote that is never closed */                       \
+    _(SHEET_HEADER, "sheet_header")       /* {0} columns that were looked for */                   \
+    _(SHEET_COLUMN, "sheet_column")       /* {0} column that is missing, {1} those there are */    \
+    _(SHEET_TWICE, "sheet_twice")         /* {0} column, {1} and {2}: its headers */               \
+    _(SHEET_REFUSED, "sheet_refused")     /* {0} rows refused, {1} of how many */                  \
+    _(SHEET_LETTER, "sheet_letter")       /* {0} text that has no place in {1} */                  \
     /* undo */                                                                                     \
     _(UNDO_NOTHING, "undo_nothing")                                                                \
     _(UNDO_CHANGED, "undo_changed") /* {0} revision, {1} kind, {2} key */                          \

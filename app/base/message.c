@@ -224,7 +224,7 @@ arg_family(enum error_code code, int arg)
 {
     if (code == ERR_STATUS_EDGE)
         return "status";
-    if (code == ERR_EVENT_FIELD && arg == 0)
+    if ((code == ERR_EVENT_FIELD || code == ERR_EXAM_FIELD) && arg == 0)
         return "field";
     if ((code == ERR_UNKNOWN_NAME || code == ERR_NOT_FOUND || code == ERR_CONFLICT) && arg == 0)
         return "kind";

@@ -28,7 +28,8 @@ void message_format(const struct catalogue *c, enum language lang, struct str *o
 
 /* Appends the error as a person should read it: "FILE:LINE: text", the text including the remedy.
  * Arguments that are message ids ("reason.order") are worded; so are keys: of a status in
- * STATUS_EDGE ("status."), of a field in EVENT_FIELD ("field."), of a kind in UNKNOWN_NAME,
+ * STATUS_EDGE ("status."), of a field in EVENT_FIELD
+ * and EXAM_FIELD ("field."), of a kind in UNKNOWN_NAME,
  * NOT_FOUND, CONFLICT and UNDO_CHANGED ("kind."). Without a catalogue (NULL) gives the bare facts.
  */
 void error_text(const struct catalogue *c, enum language lang, const struct error *e,

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "desk/prepare.h"
+#include "office/office.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -63,6 +64,20 @@ cli_open_public(struct cli *cli)
     return cli->bureau != NULL;
 }
 
+bool
+cli_open_office(struct cli *cli)
+{
+    struct error e = {0};
+    struct str path;
+    str_init(&path);
+    if (office_default_path(cli->opt[OPT_exam_db], cli->opt[OPT_demo] != NULL, &path, &e))
+        cli->office = office_open(path.s, &cli->clock, &e);
+    str_destroy(&path);
+    if (!cli->office)
+        cli_fail(cli, &e);
+    return cli->office != NULL;
+}
+
 static bool
 set_clock(struct cli *cli, struct error *e)
 {
@@ -91,6 +106,7 @@ tidy(struct cli *cli)
 {
     if (cli->bureau)
         bureau_close(cli->bureau);
+    office_close(cli->office);
     if (cli->almanac)
         almanac_free(cli->almanac);
     if (cli->say)

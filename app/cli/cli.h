@@ -63,6 +63,17 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(setting, "setting", "[KEY [VALUE]]", "")                                                     \
     _(exam_timetable, "exam timetable", "FILE", "out steps seconds seed lanes threads")            \
     _(exam_measure, "exam measure", "FILE PLAN", "")                                               \
+    _(exam_put, "exam put", "NAME", "exam-db exam-kind year purge number")                         \
+    _(exam_list, "exam list", "", "exam-db")                                                       \
+    _(exam_show, "exam show", "NAME", "exam-db")                                                   \
+    _(exam_rule, "exam rule", "NAME [RULE [VALUE]]", "exam-db")                                    \
+    _(exam_session, "exam session", "NAME SESSION DATE START END", "exam-db")                      \
+    _(exam_paper, "exam paper", "NAME SESSION PAPER LANGUAGE", "exam-db")                          \
+    _(exam_import, "exam import", "candidates|rooms|staff FILE",                                   \
+      "exam-db exam dry-run accept-rest")                                                          \
+    _(exam_export, "exam export", "candidates|rooms|staff FILE", "exam-db exam encoding")          \
+    _(exam_purge, "exam purge", "", "exam-db")                                                     \
+    _(audit_verify, "audit verify", "[NUMBER [DIGEST]]", "exam-db")                                \
     _(undo, "undo", "[REVISION]", "")                                                              \
     _(log, "log", "[COUNT]", "format")                                                             \
     _(purge, "purge", "REVISION", "")                                                              \
@@ -140,6 +151,13 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(rrule, "rrule", "RULE")                                                                      \
     _(internal, "internal", "")                                                                    \
     _(major, "major", "")                                                                          \
+    _(exam_db, "exam-db", "FILE")                                                                  \
+    _(exam, "exam", "NAME")                                                                        \
+    _(exam_kind, "exam-kind", "entrance|bio_geo|listening|sport|mock|other")                       \
+    _(purge, "purge", "DATE")                                                                      \
+    _(number, "number", "TEMPLATE")                                                                \
+    _(accept_rest, "accept-rest", "")                                                              \
+    _(encoding, "encoding", "utf8|gb18030")                                                        \
     _(steps, "steps", "N")                                                                         \
     _(seconds, "seconds", "N")                                                                     \
     _(seed, "seed", "N")                                                                           \
@@ -175,6 +193,7 @@ struct cli {
     struct clock clock;
     struct almanac *almanac; /* loaded by cli_open */
     struct bureau *bureau;   /* opened by cli_open */
+    struct office *office;   /* opened by cli_open_office */
     struct str db;
     struct arena arena; /* of the whole call */
 };
@@ -204,6 +223,8 @@ void cli_operand_bounds(const char *operands, int *least, int *most);
 bool cli_open(struct cli *cli);
 /* After cli_open: the same calendar as the public sees it. */
 bool cli_open_public(struct cli *cli);
+/* Opens exam.db, making it on its first day. False after telling why. */
+bool cli_open_office(struct cli *cli);
 /* Once; cli_open does it too. False when its self-test failed: then nothing lunar is shown. */
 bool cli_load_almanac(struct cli *cli, struct error *e);
 

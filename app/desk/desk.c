@@ -21,6 +21,8 @@
 #define DEFAULT_IDLE_S 40
 #define DOCK_TOP 954 /* reference px, with the dock's shadow */
 #define DOCK_TOP_PORTRAIT 1700
+#define DOUBT_S 3600    /* a clock that goes back by more has not been corrected, but lost */
+#define PROOF_MS 600000 /* running steadily for so long, it is believed again */
 #define CLOCK_SLACK_S 2 /* between wall and monotonic clock, before it "jumped" */
 
 struct desk {
@@ -42,11 +44,12 @@ struct desk {
     enum motion due; /* of what is shown next, if nothing else moves it */
     bool dirty;      /* needs a build */
     bool quit;
-    int shown_idle;          /* seconds shown in the ring, 0 = no ring */
-    int64_t poll_ms;         /* last look at the database */
-    int64_t shown_minute;    /* civil minutes since 1970 on the screen */
-    const char *dump;        /* file that mirrors the shown draw list as text, or NULL */
-    int64_t seen_s, seen_ms; /* civil seconds and monotonic ms of the last tick */
+    int shown_idle;       /* seconds shown in the ring, 0 = no ring */
+    int64_t poll_ms;      /* last look at the database */
+    int64_t shown_minute; /* civil minutes since 1970 on the screen */
+    const char *dump;     /* file that mirrors the shown draw list as text, or NULL */
+    int64_t doubt_until_s, doubt_until_ms; /* while the clock is doubtful (watch) */
+    int64_t seen_s, seen_ms;               /* civil seconds and monotonic ms of the last tick */
 };
 
 /* The toolkit works in the scene's measures, which are others under a band. */
@@ -361,6 +364,24 @@ care(struct desk *d)
         d->due = MOTION_MIRROR;
 }
 
+/* A clock that has gone back by more than a correction is not believed (query_frame hides the date)
+ * until it is where it was, or has run steadily for a while. */
+static void
+watch(struct desk *d, int64_t now_s, int64_t now_ms, int64_t drift)
+{
+    bool was = atomic_load(&d->clock.doubtful), doubt = was;
+    if (drift < -DOUBT_S) {
+        d->doubt_until_s = d->seen_s;
+        d->doubt_until_ms = now_ms + PROOF_MS;
+        doubt = true;
+    } else if (was && (now_s >= d->doubt_until_s || now_ms >= d->doubt_until_ms)) {
+        doubt = false;
+    }
+    atomic_store(&d->clock.doubtful, doubt);
+    if (doubt != was)
+        reload(d);
+}
+
 /* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
  * is compared at every wake-up, not trusted to a timer: roll-over, jumps and resumes from sleep all
  * end here. */
@@ -371,6 +392,7 @@ step_clock(struct desk *d, int64_t now_ms)
     int64_t drift = (now_s - d->seen_s) - (now_ms - d->seen_ms) / 1000;
     if (drift > CLOCK_SLACK_S || drift < -CLOCK_SLACK_S)
         log_warn("the clock jumped by %lld s", (long long)drift);
+    watch(d, now_s, now_ms, drift);
     d->seen_s = now_s;
     d->seen_ms = now_ms;
     if (now_s / 60 != d->shown_minute) {
@@ -511,6 +533,13 @@ desk_visit(struct desk *d, const struct place *to, struct error *e)
 {
     bool there = router_go(d->router, to, e);
     return show(d, now_of(d)) && there;
+}
+
+bool
+desk_open_door(struct desk *d)
+{
+    router_open_door(d->router);
+    return show(d, now_of(d));
 }
 
 bool

@@ -56,6 +56,8 @@ void desk_resize(struct desk *d, int width, int height);
 bool desk_visit(struct desk *d, const struct place *to, struct error *e);
 /* Shows the question to a visitor who may have left, with so many seconds to answer. */
 bool desk_ask(struct desk *d, int seconds);
+/* Opens the staff door, as a long press on the seal would. */
+bool desk_open_door(struct desk *d);
 
 const struct place *desk_place(const struct desk *d);
 struct clock *desk_clock(struct desk *d);

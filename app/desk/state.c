@@ -53,6 +53,7 @@ static const struct row ROWS[STATE_COUNT] = {
     [STATE_FIRST] = {.screens = ALL, .bare = true},
     [STATE_QUIET] = {.screens = HOME},
     [STATE_MIRRORED] = {.screens = HOME},
+    [STATE_DOOR] = {.screens = ALL & ~HOME},
     [STATE_IDLE] = {.screens = ALL & ~HOME},
 };
 
@@ -150,5 +151,7 @@ state_open(enum state s, const char *path, struct error *e)
 bool
 state_show(enum state s, struct desk *d)
 {
+    if (s == STATE_DOOR)
+        return desk_open_door(d);
     return s != STATE_IDLE || desk_ask(d, RING_SECONDS);
 }

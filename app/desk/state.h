@@ -16,6 +16,7 @@
     _(FIRST, "first")       /* a bureau's first day: nothing is dated */                           \
     _(QUIET, "quiet")       /* late at night */                                                    \
     _(MIRRORED, "mirrored") /* home has changed sides */                                           \
+    _(DOOR, "door")         /* the seal has been pressed: where staff sign in */                   \
     _(IDLE, "idle")         /* asks whether the visitor is still there */
 
 enum state {

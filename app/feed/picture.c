@@ -1,5 +1,7 @@
 #include "feed/picture.h"
 
+#include "feed/colours.h"
+
 #include <pango/pangocairo.h>
 
 #define MARGIN 84
@@ -15,21 +17,11 @@ enum {
     SURF = 0xFFFDF8,
     INK = 0x1E2427,
     INK2 = 0x434B4C,
-    BRAND = 0x163F4A,
+    BRAND = COLOUR_BRAND,
     ON_BRAND = 0xFFFDF8,
     ON_BRAND2 = 0xC9DADB,
     WARN_T = 0xF9EBC8,
     WARN_I = 0x543A00
-};
-
-static const struct {
-    unsigned solid, tint, ink;
-} colours[CATEGORY_COUNT] = {
-    [CATEGORY_EXAM] = {0x1E326F, 0xDDE4F4, 0x1A2F68},
-    [CATEGORY_FESTIVAL] = {0x8B1D3D, 0xF6E0E7, 0x6E1537},
-    [CATEGORY_SPORT] = {0x0B8F8C, 0xD3ECEA, 0x07494A},
-    [CATEGORY_TRAINING] = {0x8B6107, 0xF4E7C6, 0x543A00},
-    [CATEGORY_THEME] = {0x8058CA, 0xE9E2F6, 0x46297F},
 };
 
 struct sheet {
@@ -98,7 +90,7 @@ static void
 head(struct sheet *s, const struct picture *p)
 {
     box(s->cr, 0, 0, PICTURE_WIDTH, BAND, BRAND);
-    box(s->cr, 0, BAND, PICTURE_WIDTH, STRIP, colours[p->event->category].solid);
+    box(s->cr, 0, BAND, PICTURE_WIDTH, STRIP, category_colours[p->event->category].solid);
     s->y = 34;
     text(s, p->calendar, SERIF, 54, ON_BRAND, 1);
     text(s, p->bureau, SANS, 32, ON_BRAND2, 1);
@@ -128,8 +120,8 @@ body(struct sheet *s, const struct picture *p)
 {
     const struct event *ev = p->event;
     s->y = BAND + STRIP + 64;
-    text(s, say(p, category_label_id(ev->category)), SANS " Bold", 38, colours[ev->category].ink,
-         1);
+    text(s, say(p, category_label_id(ev->category)), SANS " Bold", 38,
+         category_colours[ev->category].ink, 1);
     s->y += 16;
     text(s, words_event_title(&p->words, ev), SERIF, 84, INK, 3);
     s->y += 28;

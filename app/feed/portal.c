@@ -76,6 +76,7 @@ portal_open(const struct portal_params *p, struct error *e)
     s->b = p->bureau;
     arena_init(&s->scratch);
     arena_init(&s->known_arena);
+    collections_init(&s->collections);
     s->templates = templates_load(e);
     if (s->templates && load_style(s, e) && find_url(s, p->public_url, e) &&
         export_key_now(s->b, &s->key, e)) {
@@ -93,6 +94,7 @@ portal_close(struct portal *s)
         return;
     portal_forget(s);
     vec_destroy(&s->kept);
+    collections_destroy(&s->collections);
     templates_free(s->templates);
     blob_drop(s->style);
     arena_destroy(&s->known_arena);
@@ -122,6 +124,7 @@ renew(struct portal *s)
     http_date(s->key.utc > since ? s->key.utc : since, s->modified);
     portal_forget(s);
     s->known = NULL;
+    s->collections_current = false;
     s->fresh = true;
 }
 
@@ -204,9 +207,14 @@ static bool
 answer(struct portal *s, const struct http_request *r, struct http_answer *out, struct error *e)
 {
     struct address a;
+    bool taken;
+    if (!portal_dav(s, r, out, &taken, e))
+        return false;
+    if (taken)
+        return true;
     if (!str_equal(r->method, "GET") && !str_equal(r->method, "HEAD")) {
         http_say(out, 405, words(s, r, "feed.only_reading"));
-        out->allow = "GET, HEAD";
+        out->allow = "OPTIONS, GET, HEAD, PROPFIND, REPORT";
         return true;
     }
     if (address_parse(r->path, &a))

@@ -4,6 +4,7 @@
 
 #include "actions/export.h"
 #include "base/vec.h"
+#include "feed/collection.h"
 #include "feed/portal.h"
 #include "feed/template.h"
 
@@ -37,6 +38,8 @@ struct portal {
     size_t known_count;
     struct arena scratch; /* of one answer */
     struct templates *templates;
+    struct collections collections; /* of CalDAV */
+    bool collections_current;
     struct blob *style;
 };
 
@@ -70,6 +73,12 @@ bool portal_picture(struct portal *s, const struct http_request *r, const struct
                     struct http_answer *out, struct error *e);
 void portal_not_found(const struct portal *s, const struct http_request *r,
                       struct http_answer *out);
+
+/* -- CalDAV (dav.c) ---------------------------------------------------------------------------- */
+
+/* Answers what is CalDAV's: other methods than GET and HEAD, and what lies below /dav. */
+bool portal_dav(struct portal *s, const struct http_request *r, struct http_answer *out,
+                bool *taken, struct error *e);
 
 /* -- calendar files (calendar.c) --------------------------------------------------------------- */
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define HEAD "BEGIN:VCALENDAR\nVERSION:2.0\n" ICAL_PRODID "\nCALSCALE:GREGORIAN\n"
 #define ZONE ";TZID=Asia/Shanghai"
 
 /* The light theme's colours, and the CSS name nearest to each: RFC 7986 allows names only. */
@@ -48,7 +49,7 @@ publish_begin(struct str *out, const struct publish_head *h)
     const struct colour *c = h->category == CATEGORY_NONE ? &brand : &colours[h->category];
     struct str lines;
     str_init(&lines);
-    str_append(&lines, "BEGIN:VCALENDAR\nVERSION:2.0\n" ICAL_PRODID "\nCALSCALE:GREGORIAN\n");
+    str_append(&lines, HEAD);
     lines_text(&lines, "NAME", h->name);
     lines_text(&lines, "X-WR-CALNAME", h->name);
     str_append(&lines, "X-WR-TIMEZONE:Asia/Shanghai\n"
@@ -61,6 +62,18 @@ publish_begin(struct str *out, const struct publish_head *h)
         str_printf(&lines, "URL:%s\n", h->url);
     flush(out, &lines);
     if (h->zone)
+        str_append(out, vtimezone_shanghai);
+    str_destroy(&lines);
+}
+
+void
+publish_begin_alone(struct str *out, bool zone)
+{
+    struct str lines;
+    str_init(&lines);
+    str_append(&lines, HEAD);
+    flush(out, &lines);
+    if (zone)
         str_append(out, vtimezone_shanghai);
     str_destroy(&lines);
 }

@@ -32,6 +32,8 @@ struct publish_head {
     bool zone;          /* with the VTIMEZONE */
 };
 void publish_begin(struct str *out, const struct publish_head *h);
+/* The same for one event by itself (CalDAV): nothing of a calendar but the zone. */
+void publish_begin_alone(struct str *out, bool zone);
 void publish_end(struct str *out);
 
 /* The one rule of a series, and which of its instances are not there. */

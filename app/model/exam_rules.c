@@ -53,7 +53,7 @@ unknown(const char *word, struct error *e)
     str_init(&all);
     for (int i = 0; i < RULE_COUNT; i++)
         str_printf(&all, "%s%s", i ? ", " : "", rules[i].word);
-    error_set(e, ERR_UNKNOWN_NAME, "rule", word, all.s);
+    error_set(e, ERR_UNKNOWN_NAME, "exam_rule", word, all.s);
     str_destroy(&all);
     return false;
 }

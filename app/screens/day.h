@@ -54,6 +54,11 @@ void day_blocks(const struct build *b, const struct day_view *v, const struct da
                 int selected);
 void day_ring(const struct build *b, struct rect r, int radius); /* around what is selected */
 
+#define DAY_STRIP 76 /* height */
+/* Whether something is to be said of days off, and saying it. */
+bool day_has_strip(const struct day_view *v);
+void day_strip(const struct build *b, const struct day_view *v, struct rect r);
+
 void day_spine(const struct build *b, const struct day_state *s, struct day day);
 void day_timeline(const struct build *b, struct day_state *s, int selected);
 void day_detail(const struct build *b, const struct day_view *v, int selected);

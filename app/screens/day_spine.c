@@ -21,12 +21,17 @@ title(const struct build *b, struct day day, int x, int baseline)
 }
 
 static const char *
+lunar_words(const struct build *b, const struct day_info *info)
+{
+    return info->lunar_known ? say1(b, "day.lunar", words_lunar(b, &info->lunar)) : "";
+}
+
+static const char *
 lunar_line(const struct build *b, const struct day_info *info)
 {
-    if (!info->lunar_known)
+    const char *lunar = lunar_words(b, info), *name = "";
+    if (!lunar[0])
         return "";
-    const char *lunar = say1(b, "day.lunar", words_lunar(b, &info->lunar));
-    const char *name = "";
     if (info->festival)
         name = b->lang == LANG_EN ? info->festival->en_short : info->festival->zh;
     else if (info->term >= 0)
@@ -34,10 +39,19 @@ lunar_line(const struct build *b, const struct day_info *info)
     return name[0] ? say2(b, "day.pair", lunar, name) : lunar;
 }
 
+/* 乙巳蛇年 辛巳月 己卯日: the year by its animal, month and day by the cycle alone. */
 static const char *
-year_words(const struct build *b, const struct day_info *info)
+year_words(const struct build *b, const struct day_view *v)
 {
-    return info->lunar_known ? words_zodiac_year(b, &info->lunar) : "";
+    char month[16], day[16];
+    if (!v->info.lunar_known)
+        return "";
+    const char *year = words_zodiac_year(b, &v->info.lunar);
+    if (b->lang == LANG_EN || v->ganzhi_month < 0)
+        return year;
+    ganzhi_zh(v->ganzhi_month, month);
+    ganzhi_zh(v->ganzhi_day, day);
+    return say3(b, "day.cycle", year, month, day);
 }
 
 static const char *
@@ -49,32 +63,48 @@ term_words(const struct build *b, const struct day_view *v)
                 num(b, v->term_week));
 }
 
-/* 休 or 班 with the name of the holiday it belongs to. */
+/* 初伏第 3 天 */
 static const char *
-holiday_words(const struct build *b, const struct day_info *info)
+folk_words(const struct build *b, const struct day_view *v)
 {
-    switch (info->mark) {
-    case MARK_NONE:
+    const struct folk_season *f = &v->folk;
+    if (!v->has_folk)
         return "";
-    case MARK_OFF:
-        return say1(b, "day.off", info->holiday_name);
-    case MARK_WORK:
-        return say(b, "day.work");
-    }
-    return "";
+    if (b->lang == LANG_ZH)
+        return say2(b, "day.folk", folk_name_zh(f), num(b, f->day));
+    return say2(b, f->kind == FOLK_FU ? "day.fu" : "day.nine", num(b, f->which), num(b, f->day));
+}
+
+/* Both, or the one that is there. */
+static const char *
+pair(const struct build *b, const char *one, const char *other)
+{
+    if (!one[0] || !other[0])
+        return one[0] ? one : other;
+    return say2(b, "day.pair", one, other);
+}
+
+/* The lunar day with what else it is called, as far as there is room: a solar term stands in the
+ * week's row too. */
+static const char *
+day_names(const struct build *b, const struct day_view *v, int room)
+{
+    const char *folk = folk_words(b, v), *all = pair(b, lunar_line(b, &v->info), folk);
+    if (text_width(&b->ui->measure, FACE_SANS_BOLD, 28, all) <= room)
+        return all;
+    return pair(b, lunar_words(b, &v->info), folk);
 }
 
 static void
 facts(const struct build *b, const struct day_view *v)
 {
-    const char *second[] = {year_words(b, &v->info), holiday_words(b, &v->info)};
-    const char *line = second[0];
-    if (second[1][0])
-        line = line[0] ? say2(b, "day.pair", line, second[1]) : second[1];
     ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
-    ui_label(b->ui, (struct rect){40, 246, 368, 38}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_LEFT,
-             lunar_line(b, &v->info));
-    ui_label(b->ui, (struct rect){40, 285, 376, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT, line);
+    const char *names = day_names(b, v, 368);
+    bool fits = text_width(&b->ui->measure, FACE_SANS_BOLD, 28, names) <= 368;
+    ui_label(b->ui, (struct rect){40, 246, 368, 38}, FACE_SANS_BOLD, fits ? 28 : 24, TOKEN_INK,
+             ALIGN_LEFT, names);
+    ui_label(b->ui, (struct rect){40, 285, 376, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+             year_words(b, v));
     ui_label(b->ui, (struct rect){40, 319, 376, 34}, FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
              term_words(b, v));
 }
@@ -170,12 +200,12 @@ portrait(const struct build *b, const struct day_view *v, struct day day)
     const char *lunar = lunar_line(b, &v->info), *line = year_month(b, day_ymd(day));
     if (lunar[0])
         line = say2(b, "day.pair", line, lunar);
-    ui_label(b->ui, (struct rect){420, 78, 620, 44}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_RIGHT,
+    ui_label(b->ui, (struct rect){420, 60, 620, 44}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_RIGHT,
              line);
-    const char *more = term_words(b, v), *off = holiday_words(b, &v->info);
-    if (off[0])
-        more = more[0] ? say2(b, "day.pair", more, off) : off;
-    ui_label(b->ui, (struct rect){420, 124, 620, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT, more);
+    ui_label(b->ui, (struct rect){420, 104, 620, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
+             pair(b, term_words(b, v), folk_words(b, v)));
+    ui_label(b->ui, (struct rect){420, 142, 620, 38}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
+             year_words(b, v));
 }
 
 int

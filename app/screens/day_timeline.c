@@ -175,6 +175,8 @@ empty(const struct build *b, const struct day_state *s)
                     event_bar(b, s->next.event));
         button = say(b, "day.go_next");
     }
+    if (day_has_strip(v))
+        day_strip(b, v, (struct rect){card.x + 24, card.y + 24, card.w - 48, DAY_STRIP});
     if (part_empty(b, card, "month", say(b, today ? "day.empty_today" : "day.empty"), line, button))
         day_visit(b, v->info.day, s->next.first);
 }
@@ -192,6 +194,10 @@ day_timeline(const struct build *b, struct day_state *s, int selected)
     head(b, s, &k);
     if (b->portrait && page_count(v) > 1)
         k.rows_w -= 96;
+    if (day_has_strip(v)) {
+        day_strip(b, v, (struct rect){k.rows_x, k.rows_y, k.rows_w, DAY_STRIP});
+        k.rows_y += DAY_STRIP + 8;
+    }
     int rows = whole_day_rows(b, s, &k, selected);
     k.top = k.rows_y + rows * k.row_step + (rows ? 26 : 44);
     choose_hours(&k, v);

@@ -1,5 +1,6 @@
 /* The frame around every screen: the dock with its tabs and clock, the arrows of the spine, the
  * mark of a demonstration. It offers only what the program does. */
+#include "screens/door.h"
 #include "screens/parts.h"
 #include "screens/tools.h"
 
@@ -143,12 +144,20 @@ dock_clock(const struct build *b, int x, int cy, enum align align)
 }
 
 static void
+seal(const struct build *b, struct rect r)
+{
+    part_seal(b, r);
+    if (b->frame && b->frame->seal[0])
+        door_handle(b, r);
+}
+
+static void
 dock_landscape(const struct build *b, enum screen_kind active)
 {
     struct rect r = {40, 964, 1840, 88};
     ui_shadow(b->ui, r, 28);
     ui_fill(b->ui, r, 28, TOKEN_SURF);
-    part_seal(b, (struct rect){52, 976, 64, 64});
+    seal(b, (struct rect){52, 976, 64, 64});
     int x = b->frame && *b->frame->seal ? 128 : 52;
     int beside = tabs_beside(b, TABS_END - x);
     for (int k = 0; k < SCREEN_COUNT; k++) {
@@ -169,7 +178,7 @@ dock_portrait(const struct build *b, enum screen_kind active)
     for (int k = 0; k < SCREEN_COUNT; k++)
         tab(b, (enum screen_kind)k, (struct rect){52 + k * step, 1718, step - 4, 88},
             k == (int)active);
-    part_seal(b, (struct rect){56, 1812, 62, 62});
+    seal(b, (struct rect){56, 1812, 62, 62});
     dock_clock(b, b->frame && *b->frame->seal ? 134 : 60, 1843, ALIGN_LEFT);
 }
 

@@ -4,6 +4,7 @@
  * the toolkit that nobody touches. */
 #include "screens/month.h"
 #include "screens/notice.h"
+#include "screens/overlay.h"
 #include "screens/parts.h"
 #include "screens/year.h"
 
@@ -38,6 +39,7 @@ struct router {
     bool failed;          /* the data of the place could not be read */
     struct error error;
     int idle_seconds;
+    struct overlay over;
     bool mirrored;              /* home's halves have changed places */
     struct place way[WAY_MOST]; /* where the visitor came from, the latest last */
     int way_count;
@@ -181,6 +183,7 @@ router_reset(struct router *r, struct error *e)
     for (int i = 0; i < SCREEN_COUNT; i++)
         OPS[i]->reset(r->state[i]);
     ui_unfocus(r->ui);
+    overlay_reset(&r->over);
     r->lang = r->standard_lang;
     r->modes = (struct modes){0};
     r->idle_seconds = 0;
@@ -208,6 +211,12 @@ router_modes(const struct router *r)
 }
 
 void
+router_open_door(struct router *r)
+{
+    overlay_open_door(&r->over, r->ui->now_ms);
+}
+
+void
 router_mirror(struct router *r, bool mirrored)
 {
     r->mirrored = mirrored;
@@ -223,7 +232,7 @@ bool
 router_swipes(const struct router *r)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
-    if (r->failed || r->idle_seconds > 0)
+    if (r->failed || r->idle_seconds > 0 || overlay_covers(&r->over, r->ui->now_ms))
         return false;
     if (ops->swipes)
         return ops->swipes(r->state[r->place.kind], &r->place);
@@ -391,6 +400,7 @@ build_once(struct router *r, enum theme usual, struct draw_list *list, struct tu
         ops->build(state, &b, &r->place);
     answer_keys(r, &b);
     part_demo_tag(&b);
+    overlay_build(&r->over, &b, r->place.kind);
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
     build_band(r, &b);

@@ -53,6 +53,7 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     enum motion motion;       /* without `wanted`: here; NONE = no wish */
     struct rect from, target; /* drill, sheet */
     int64_t found; /* elsewhere, to an activity that was searched for: its number, else 0 */
+    bool door;     /* stay: the staff door is to open */
     bool again;    /* stay, but load again: the screen's state asks for more data than it has */
     bool speak;    /* stay, but what is selected has changed: its title may be spoken */
     bool chosen;   /* stay, but from now on in this language and these modes */
@@ -89,6 +90,8 @@ int router_band(const struct router *r);
 bool router_spoken(struct router *r, bool opened, struct str *out, enum language *lang);
 /* The facts around the place as loaded; NULL while it cannot be read. */
 const struct frame_view *router_frame(const struct router *r);
+/* The card behind the seal (screens/door.h) stands open from the next build on. */
+void router_open_door(struct router *r);
 /* Home's halves change places (panel care). */
 void router_mirror(struct router *r, bool mirrored);
 

@@ -50,6 +50,25 @@ chain_digest(const uint8_t previous[DIGEST_BYTES], const struct revision *r,
     str_destroy(&fields);
 }
 
+bool
+trail_digest(struct db *db, int64_t number, int64_t *which, uint8_t out[DIGEST_BYTES], bool *found,
+             struct error *e)
+{
+    struct stmt *s = SQL(db, "SELECT number, digest FROM revision WHERE ?1 = 0 OR number = ?1"
+                             " ORDER BY number DESC LIMIT 1");
+    sql_int(s, 1, number);
+    *which = 0;
+    memset(out, 0, DIGEST_BYTES);
+    *found = sql_row(s);
+    if (*found) {
+        size_t len;
+        *which = sql_get_int(s, 0);
+        const void *bytes = sql_get_blob(s, 1, &len);
+        memcpy(out, bytes, len < DIGEST_BYTES ? len : DIGEST_BYTES);
+    }
+    return sql_end(s, e);
+}
+
 /* Number and digest of the newest revision; zeros for an empty trail. */
 static bool
 read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct error *e)
@@ -59,16 +78,8 @@ read_head(struct db *db, int64_t *number, uint8_t last[DIGEST_BYTES], struct err
         memcpy(last, db->head.digest, DIGEST_BYTES);
         return true;
     }
-    struct stmt *s = SQL(db, "SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1");
-    *number = 0;
-    memset(last, 0, DIGEST_BYTES);
-    if (sql_row(s)) {
-        size_t len;
-        *number = sql_get_int(s, 0);
-        const void *bytes = sql_get_blob(s, 1, &len);
-        memcpy(last, bytes, len < DIGEST_BYTES ? len : DIGEST_BYTES);
-    }
-    return sql_end(s, e);
+    bool found;
+    return trail_digest(db, 0, number, last, &found, e);
 }
 
 bool

@@ -12,6 +12,7 @@
 #define STORE_TRAIL_H
 
 #include "base/arena.h"
+#include "base/random.h"
 #include "store/db.h"
 
 struct revision {
@@ -41,6 +42,11 @@ bool trail_changed_since(struct db *db, const struct revision *r, bool *changed,
 bool trail_purge(struct db *db, int64_t number, struct error *e);
 /* Walks the whole chain. *first_bad is the first revision that does not verify, 0 = all do. */
 bool trail_check(struct db *db, int64_t *first_bad, struct error *e);
+
+/* The digest of a revision, or of the newest (number 0; *which says its number). *found is false
+ * where there is none; then the digest is zeros. */
+bool trail_digest(struct db *db, int64_t number, int64_t *which, uint8_t out[DIGEST_BYTES],
+                  bool *found, struct error *e);
 
 /* Time of the last change of the data, seconds UTC; 0 = never. For PUBLIC connections too. */
 bool trail_last_utc(struct db *db, int64_t *utc, struct error *e);

@@ -400,10 +400,59 @@ START_TEST(goes_home_when_nobody_is_there)
 }
 END_TEST
 
+START_TEST(a_clock_that_falls_back_must_prove_itself)
+{
+    open_at("2025-05-14T09:41");
+    clock_shift(desk_clock(desk), -1800); /* a correction */
+    pass(1000);
+    ck_assert(shows("农历四月十七"));
+    clock_shift(desk_clock(desk), -2 * 86400);
+    pass(1000);
+    ck_assert(shows("时钟未校准"));
+    ck_assert(!shows("农历"));
+    clock_shift(desk_clock(desk), 2 * 86400 + 1); /* it is back */
+    pass(1000);
+    ck_assert(shows("农历四月十七"));
+    clock_shift(desk_clock(desk), -2 * 86400);
+    pass(1000);
+    ck_assert(shows("时钟未校准"));
+    for (int minute = 0; minute < 11; minute++) { /* both clocks go on */
+        clock_shift(desk_clock(desk), 60);
+        ms += 59000;
+        pass(1000);
+    }
+    ck_assert(shows("农历四月十五"));
+    close_all();
+}
+END_TEST
+
+START_TEST(the_seal_leads_to_the_staff_door)
+{
+    open_at("2025-05-14T09:41");
+    tap(300, 450);
+    tap(84, 1008);
+    ck_assert(!shows("工作人员入口")); /* a tap is not enough */
+    pass(400);
+    touch(UI_DOWN, 84, 1008);
+    pass(1500);
+    ck_assert(shows("arc"));
+    pass(1800);
+    ck_assert(shows("工作人员入口"));
+    touch(UI_UP, 84, 1008);
+    pass(5000);
+    ck_assert(shows("工作人员入口"));
+    pass(9000);
+    ck_assert(!shows("工作人员入口"));
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_MONTH);
+    close_all();
+}
+END_TEST
+
 TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_through_months_both_ways,
                 sleeps_once_the_pages_beside_are_ready, rolls_over_midnight_by_itself,
                 follows_a_clock_that_jumps_by_days,
                 sees_what_another_connection_changes_within_a_second,
                 reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
                 an_urgent_notice_is_over_everything_within_a_second,
-                turns_dark_and_light_by_the_hour, goes_home_when_nobody_is_there)
+                turns_dark_and_light_by_the_hour, a_clock_that_falls_back_must_prove_itself,
+                the_seal_leads_to_the_staff_door, goes_home_when_nobody_is_there)

@@ -32,7 +32,7 @@ def check(path):
 
 
 # Constants of others, in whose switches a default is right: there may be more of them tomorrow.
-OTHERS = re.compile(r"SDL|ICAL|SQLITE|CAIRO|UBRK|U_|QR|E[A-Z0-9]+$|SIG|[A-Z0-9_]*(MAX|MIN)$")
+OTHERS = re.compile(r"SDL|ICAL|XML|SQLITE|CAIRO|UBRK|U_|QR|E[A-Z0-9]+$|SIG|[A-Z0-9_]*(MAX|MIN)$")
 LABEL = re.compile(r"\bcase\s+([A-Z]\w+)|\b(default)\s*:|([{}])")
 
 

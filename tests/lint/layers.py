@@ -13,15 +13,18 @@ TABLE = {
     "store/exam": ("model store", ""),  # exam.db: what runs in the lobby or serves phones may not see it
     "ical": ("model", "libical pthread"),  # libical's zones are not safe to read first from two threads
     "exam": ("model", "pthread"),  # its lanes are jobs
+    "sheet": ("", "zip xml xlsxwriter"),
     "actions": ("model store ical", ""),
+    # The exam office. Only cli may see it: what runs in the lobby or serves phones is not linked to exam.db.
+    "office": ("model store store/exam exam sheet", ""),
     "net": ("", "curl"),
     "share": ("model actions net", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
-    "feed": ("model actions", "microhttpd zlib pango"),
+    "feed": ("model actions", "microhttpd xml zlib pango"),
     "desk": ("model actions screens ui ui/sdl store ical", "sdl pthread"),
-    "cli": ("model exam actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
+    "cli": ("model exam office sheet actions share net desk screens ui feed", ""),  # screens and ui: what desk's headers show
     "main": ("cli", ""),
 }
 # Headers of actions/ show model and base only, or are for actions/ alone: what reaches outside is seen there.
@@ -29,6 +32,7 @@ TABLE = {
 PARTIES = [
     ("sodium", r"sodium(\.h|/)"), ("iconv", r"iconv\.h"), ("pthread", r"pthread\.h"), ("sqlite3", r"sqlite3"),
     ("libical", r"(libical/|ical\.h|icaltime)"), ("icu", r"unicode/"), ("qrencode", r"qrencode\.h"),
+    ("zip", r"zip\.h"), ("xml", r"libxml/"), ("xlsxwriter", r"xlsxwriter\.h"),
     ("microhttpd", r"microhttpd\.h"), ("zlib", r"zlib\.h"), ("sdl", r"SDL"), ("cairo", r"cairo"), ("pango", r"pango"),
     ("curl", r"curl/"),
 ]

@@ -223,6 +223,9 @@ sample_day(struct sample *s, const char *now, struct day d, struct day_view *v)
     for (int i = 0; i < 7; i++)
         sample_week_day(s, day_add(day_monday(d), i), &v->week[i]);
     day_info_fill(&v->info, d, s->almanac, &s->holidays);
+    v->ganzhi_month = ganzhi_month(s->almanac, d);
+    v->ganzhi_day = ganzhi_day(d);
+    v->has_folk = folk_season(s->almanac, d, &v->folk);
     v->term_week = term_week(&s->term, d);
     for (int timed = 0; timed < 2; timed++)
         for (size_t i = 0; i < s->count; i++)

@@ -496,6 +496,61 @@ START_TEST(a_source_names_its_year_or_none)
 }
 END_TEST
 
+START_TEST(a_day_off_says_why_and_on_what_ground)
+{
+    for (int portrait = 0; portrait < 2; portrait++) {
+        struct rig r;
+        rig_init(&r, portrait);
+        rig_day(&r, day_of(2025, 5, 14), NULL);
+        struct day_view *v = &r.day.view;
+        v->info.mark = MARK_OFF;
+        v->info.holiday_name = "端午节";
+        v->info.holiday_source = "国务院办公厅关于2025年部分节假日安排的通知";
+        v->span = (struct holiday_span){"端午节", v->info.holiday_source, day_of(2025, 5, 13),
+                                        day_of(2025, 5, 15)};
+        rig_build(&r);
+        ck_assert(rig_shows(&r, "端午节 · 放假第 2 天，共 3 天"));
+        ck_assert(rig_shows(&r, "依据：国务院办公厅关于2025年部分节假日安排的通知"));
+        assert_golden(&r, portrait ? "day-off-portrait" : "day-off");
+        v->info.mark = MARK_WORK;
+        v->info.holiday_name = "劳动节";
+        rig_build(&r);
+        ck_assert(rig_shows(&r, "调休上班 · 劳动节"));
+        v->count = v->whole_day = 0; /* a day without activities says it too */
+        rig_build(&r);
+        ck_assert(rig_shows(&r, "调休上班 · 劳动节"));
+        static const struct festival national = {.zh = "国庆节",
+                                                 .en = "National Day",
+                                                 .en_short = "National",
+                                                 .kind = FESTIVAL_STATUTORY};
+        v->info.mark = MARK_NONE;
+        v->info.notice_known = false;
+        v->info.festival = &national;
+        rig_build(&r);
+        ck_assert(rig_shows(&r, "2025年放假安排尚未公布"));
+        rig_destroy(&r);
+    }
+}
+END_TEST
+
+START_TEST(the_day_has_all_its_names)
+{
+    struct rig r;
+    rig_init(&r, false);
+    rig_day(&r, day_of(2025, 5, 14), NULL);
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "乙巳蛇年 辛巳月 癸未日"));
+    r.day.view.has_folk = true;
+    r.day.view.folk = (struct folk_season){FOLK_FU, 1, 3, 10};
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "农历四月十七 · 初伏第 3 天"));
+    r.b.lang = LANG_EN;
+    rig_build(&r);
+    ck_assert(rig_shows(&r, "Year of the Snake"));
+    rig_destroy(&r);
+}
+END_TEST
+
 TEST_SUITE_MAIN(
     "day", blocks_that_do_not_meet_take_the_whole_width, a_crowd_shares_one_width,
     what_finds_no_column_is_counted, exactly_three_need_no_count, a_full_day_is_drawn_as_agreed,
@@ -506,4 +561,5 @@ TEST_SUITE_MAIN(
     touches_select_and_step, a_swipe_turns_the_day, an_empty_day_leads_to_the_next_activity,
     sixty_activities_stay_apart_and_inside, the_count_leads_through_what_it_hides,
     whole_day_rows_turn_their_pages, early_and_late_hours_widen_the_scale,
-    an_undated_activity_is_never_given_a_date_or_a_code, a_source_names_its_year_or_none)
+    an_undated_activity_is_never_given_a_date_or_a_code, a_source_names_its_year_or_none,
+    a_day_off_says_why_and_on_what_ground, the_day_has_all_its_names)
