@@ -84,6 +84,8 @@ box_of(const struct draw_list *l, size_t before, struct rect r, struct rect *box
         bool frame = c->kind == DRAW_FILL || c->kind == DRAW_STROKE;
         if (!frame || c->rect.h < r.h * 3 / 4 || c->rect.w < 24 || !rect_has(c->rect, cx, cy))
             continue;
+        if (covers(c)) /* hides what was there */
+            found = false;
         if (!found || (int64_t)c->rect.w * c->rect.h < (int64_t)box->w * box->h)
             *box = c->rect;
         found = true;
@@ -295,6 +297,23 @@ icon_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out
                    (int)t, c->text, c->rect.x, c->rect.y);
 }
 
+/* An outline parts what is within from what is around: one of them it must stand out from.
+ * Hairlines of TOKEN_LINE and BRAND_LINE part nothing that needs it. */
+static void
+outline_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out)
+{
+    const struct draw_cmd *c = &l->at[i];
+    int y = c->rect.y + c->rect.h / 2, in = c->rect.x + c->width + 2, around = c->rect.x - 3;
+    if (c->colour == TOKEN_LINE || c->colour == TOKEN_BRAND_LINE || hidden(l, i, in, y) ||
+        around < 0)
+        return;
+    double a = least_ratio(l, i, t, theme_rgb(t, c->colour), in, y);
+    double b = least_ratio(l, i, t, theme_rgb(t, c->colour), around, y);
+    if (a < 2.995 && b < 2.995)
+        str_printf(out, "%.2f:1 and %.2f:1 of %s, theme %d, outline at %d,%d %dx%d\n", a, b,
+                   token_name(c->colour), (int)t, c->rect.x, c->rect.y, c->rect.w, c->rect.h);
+}
+
 void
 layout_contrast(const struct draw_list *l, enum theme theme, struct str *out)
 {
@@ -303,5 +322,7 @@ layout_contrast(const struct draw_list *l, enum theme theme, struct str *out)
             text_contrast(l, i, theme, out);
         if (l->at[i].kind == DRAW_ICON)
             icon_contrast(l, i, theme, out);
+        if (l->at[i].kind == DRAW_STROKE)
+            outline_contrast(l, i, theme, out);
     }
 }

@@ -37,7 +37,8 @@ static const struct {
     {SCREEN_DAY, 0, 0, {2025, 5, 10}, false}, {SCREEN_DAY, 0, 0, {0}, true},
     {SCREEN_YEAR, 2024, 0, {0}, false},       {SCREEN_YEAR, 2030, 0, {0}, false},
 };
-#define PLACE_COUNT (SCREEN_COUNT + sizeof PLACES / sizeof *PLACES)
+#define PLACE_COUNT (SCREEN_COUNT + sizeof PLACES / sizeof *PLACES + 1)
+#define ASKED (PLACE_COUNT - 1) /* the question to a visitor who may have left, over the month */
 
 /* Wordings of the bureau's own document. */
 static const char *const TITLES[] = {
@@ -167,6 +168,8 @@ place_of(size_t i)
 {
     if (i < SCREEN_COUNT)
         return (struct place){.kind = (enum screen_kind)i, .day = DAY_NONE};
+    if (i == ASKED)
+        return (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE};
     i -= SCREEN_COUNT;
     const int *d = PLACES[i].ymd;
     return (struct place){.kind = PLACES[i].kind,
@@ -184,6 +187,7 @@ build(size_t place, int size, int lang, int mode, enum theme theme)
     struct place to = place_of(place);
     router_choose(at.router, (enum language)lang, MODES[mode]);
     ck_assert(router_go(at.router, &to, &e));
+    router_set_idle(at.router, place == ASKED ? 12 : 0);
     at.ui.theme = theme;
     router_build(at.router, &at.list, &turn);
     at.ui.theme = theme;
