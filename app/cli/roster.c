@@ -77,7 +77,7 @@ cli_exam_import(struct cli *cli)
     struct roster_report report = {0};
     struct roster_options options = {.dry_run = cli->opt[OPT_dry_run] != NULL,
                                      .accept_rest = cli->opt[OPT_accept_rest] != NULL};
-    enum roster_kind kind;
+    enum roster_kind kind = ROSTER_CANDIDATES;
     struct str bytes;
     if (!list_word(cli, &kind, &e) || !exam_option(cli, &e))
         return cli_fail(cli, &e);
@@ -101,7 +101,7 @@ int
 cli_exam_export(struct cli *cli)
 {
     struct error e = {0};
-    enum roster_kind kind;
+    enum roster_kind kind = ROSTER_CANDIDATES;
     size_t rows = 0;
     const char *name = cli_opt(cli, OPT_encoding);
     bool gb = str_equal(name, "gb18030");

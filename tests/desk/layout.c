@@ -98,7 +98,7 @@ add_words(struct words *w, const struct draw_list *l, size_t i, struct rect canv
           struct str *out)
 {
     const struct draw_cmd *c = &l->at[i];
-    struct rect r = ink(c, scale), box, clip = w->depth ? w->clips[w->depth - 1] : canvas;
+    struct rect r = ink(c, scale), box = {0}, clip = w->depth ? w->clips[w->depth - 1] : canvas;
     struct rect seen = rect_intersect(r, clip);
     if (rect_empty(seen))
         return;

@@ -187,7 +187,7 @@ district(void)
 
 START_TEST(a_district_is_planned_and_a_rainy_morning_dated_anew)
 {
-    struct anneal_budget budget = {.steps = 1500};
+    struct anneal_budget budget = {.steps = 500};
     struct pe_plan again;
     struct pe_measure before, other;
     district();
