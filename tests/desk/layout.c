@@ -297,21 +297,30 @@ icon_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out
                    (int)t, c->text, c->rect.x, c->rect.y);
 }
 
-/* An outline parts what is within from what is around: one of them it must stand out from.
- * Hairlines of TOKEN_LINE and BRAND_LINE part nothing that needs it. */
+/* An outline parts what is within from what is around: from one of them it must stand out, at its
+ * left or at its top, where nothing else may touch it. Hairlines of TOKEN_LINE and BRAND_LINE part
+ * nothing that needs it. */
 static void
 outline_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out)
 {
     const struct draw_cmd *c = &l->at[i];
-    int y = c->rect.y + c->rect.h / 2, in = c->rect.x + c->width + 2, around = c->rect.x - 3;
-    if (c->colour == TOKEN_LINE || c->colour == TOKEN_BRAND_LINE || hidden(l, i, in, y) ||
-        around < 0)
+    struct rect r = c->rect;
+    uint32_t colour = theme_rgb(t, c->colour);
+    const int at[4][2] = {{r.x + c->width + 2, r.y + r.h / 2},
+                          {r.x - 3, r.y + r.h / 2},
+                          {r.x + r.w / 2, r.y + c->width + 2},
+                          {r.x + r.w / 2, r.y - 3}};
+    double best = 0;
+    if (c->colour == TOKEN_LINE || c->colour == TOKEN_BRAND_LINE ||
+        hidden(l, i, at[0][0], at[0][1]))
         return;
-    double a = least_ratio(l, i, t, theme_rgb(t, c->colour), in, y);
-    double b = least_ratio(l, i, t, theme_rgb(t, c->colour), around, y);
-    if (a < 2.995 && b < 2.995)
-        str_printf(out, "%.2f:1 and %.2f:1 of %s, theme %d, outline at %d,%d %dx%d\n", a, b,
-                   token_name(c->colour), (int)t, c->rect.x, c->rect.y, c->rect.w, c->rect.h);
+    for (int k = 0; k < 4; k++) {
+        double ratio = least_ratio(l, i, t, colour, at[k][0], at[k][1]);
+        best = ratio > best ? ratio : best;
+    }
+    if (best < 2.995)
+        str_printf(out, "%.2f:1 of %s, theme %d, outline at %d,%d %dx%d\n", best,
+                   token_name(c->colour), (int)t, r.x, r.y, r.w, r.h);
 }
 
 void
