@@ -23,8 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
-      "state size theme large low month year day uid undated query as")                            \
+    _(snapshot, "snapshot", "SCREEN|all [OUT]",                                                    \
+      "state size theme large low month year day uid undated query tap view as")                   \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -98,6 +98,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \
     _(undated, "undated", "")                                                                      \
+    _(view, "view", "NAME")                                                                        \
+    _(tap, "tap", "NAME[:N]...")                                                                   \
     _(as, "as", "png|text")                                                                        \
     _(strict, "strict", "")                                                                        \
     _(dry_run, "dry-run", "")                                                                      \
