@@ -390,6 +390,28 @@ START_TEST(in_modes_a_date_is_picked_then_opened)
 }
 END_TEST
 
+/* Displays lie about their size: the bureau says it. */
+START_TEST(targets_grow_on_a_small_panel)
+{
+    struct visit v;
+    struct error e = {0};
+    visit_begin(&v);
+    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
+    ck_assert_int_eq(v.ui.target_min, 62); /* 43 inch */
+    struct bureau *staff = bureau_open(v.path.s, BUREAU_STAFF, &v.clock, v.words, v.almanac, &e);
+    ck_assert_ptr_nonnull(staff);
+    ck_assert(edit_setting(staff, "cli", "panel_mm", "396", &e)); /* 15.6 inch */
+    bureau_close(staff);
+    ck_assert(router_reload(v.router, &e));
+    router_build(v.router, &v.list, &v.turn);
+    ck_assert_int_eq(v.ui.target_min, 84);
+    for (int t = 0; t < v.ui.target_count; t++)
+        if (strcmp(v.ui.targets[t].name, "month.filter") == 0)
+            ck_assert_int_ge(v.ui.targets[t].rect.h, 84);
+    visit_end(&v);
+}
+END_TEST
+
 START_TEST(the_switches_name_what_a_touch_does)
 {
     struct visit v;
@@ -684,7 +706,8 @@ TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, keys_lead_back_the_w
                 a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
                 a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
                 nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
-                in_modes_a_date_is_picked_then_opened, the_switches_name_what_a_touch_does,
-                a_reset_forgets_the_language_and_the_modes, the_ring_covers_all_and_takes_the_touch,
-                what_cannot_be_read_is_said, names_of_screens_go_both_ways,
-                a_full_day_is_listed_in_whole, filters_ask_for_what_they_uncover)
+                in_modes_a_date_is_picked_then_opened, targets_grow_on_a_small_panel,
+                the_switches_name_what_a_touch_does, a_reset_forgets_the_language_and_the_modes,
+                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
+                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
+                filters_ask_for_what_they_uncover)
