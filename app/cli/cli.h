@@ -43,6 +43,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(token_add, "token add", "NAME", "")                                                          \
+    _(token_list, "token list", "", "")                                                            \
+    _(token_remove, "token remove", "NAME", "")                                                    \
     _(serve, "serve", "", "listen public-url")                                                     \
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
