@@ -73,14 +73,28 @@ covers(const struct draw_cmd *c)
     return c->kind == DRAW_FILL && (c->alpha == 255 || c->colour == TOKEN_SCRIM);
 }
 
+/* Follows clips: whether what is drawn now cannot be seen at the point. *outside is the depth of
+ * the first clip that the point is not in. */
+static bool
+clipped_off(const struct draw_cmd *c, int x, int y, int *depth, int *outside)
+{
+    if (c->kind == DRAW_CLIP && ++*depth && !*outside && !rect_has(c->rect, x, y))
+        *outside = *depth;
+    if (c->kind == DRAW_UNCLIP && (*depth)-- == *outside)
+        *outside = 0;
+    return *outside > 0;
+}
+
 /* The smallest of the grounds and outlines drawn so far in whose middle the line stands. */
 static bool
 box_of(const struct draw_list *l, size_t before, struct rect r, struct rect *box)
 {
     bool found = false;
-    int cx = r.x + r.w / 2, cy = r.y + r.h / 2;
+    int cx = r.x + r.w / 2, cy = r.y + r.h / 2, depth = 0, outside = 0;
     for (size_t i = 0; i < before; i++) {
         const struct draw_cmd *c = &l->at[i];
+        if (clipped_off(c, cx, cy, &depth, &outside))
+            continue;
         bool frame = c->kind == DRAW_FILL || c->kind == DRAW_STROKE;
         if (!frame || c->rect.h < r.h * 3 / 4 || c->rect.w < 24 || !rect_has(c->rect, cx, cy))
             continue;
@@ -218,15 +232,11 @@ static uint32_t
 beneath(const struct draw_list *l, size_t before, enum theme t, int x, int y, uint32_t *hatch)
 {
     uint32_t ground = theme_rgb(t, TOKEN_BG);
-    int depth = 0, outside = 0; /* of clips, and the first that the point is not in */
+    int depth = 0, outside = 0;
     *hatch = ground;
     for (size_t i = 0; i < before; i++) {
         const struct draw_cmd *c = &l->at[i];
-        if (c->kind == DRAW_CLIP && ++depth && !outside && !rect_has(c->rect, x, y))
-            outside = depth;
-        if (c->kind == DRAW_UNCLIP && depth-- == outside)
-            outside = 0;
-        if (outside)
+        if (clipped_off(c, x, y, &depth, &outside))
             continue;
         bool lines = c->kind == DRAW_HATCH;
         if (!(c->kind == DRAW_FILL || is_ground(c) || lines) || !rect_has(c->rect, x, y))
