@@ -22,7 +22,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * be repeated), the options it takes beside the common ones. The one list behind the parser, the
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
-    _(kiosk, "kiosk", "", "window theme idle")                                                     \
+    _(kiosk, "kiosk", "", "window theme idle record")                                              \
     _(snapshot, "snapshot", "SCREEN|all [OUT]",                                                    \
       "state size theme large low month year day uid undated query tap view as")                   \
     _(list, "list", "", "from to format")                                                          \
@@ -50,6 +50,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
     _(follow, "follow", "URL", "key every calendar replace ca seed")                               \
+    _(sync, "sync", "URL", "calendar ours theirs login ca")                                        \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -93,6 +94,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(lang, "lang", "zh|en")                                                                       \
     _(window, "window", "WxH")                                                                     \
     _(idle, "idle", "SECONDS")                                                                     \
+    _(record, "record", "FILE")                                                                    \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
     _(large, "large", "")                                                                          \
@@ -169,6 +171,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(lanes, "lanes", "N")                                                                         \
     _(threads, "threads", "N")                                                                     \
     _(key, "key", "KEY")                                                                           \
+    _(login, "login", "FILE")                                                                      \
     _(every, "every", "SECONDS")                                                                   \
     _(ca, "ca", "FILE")
 #define CLI_COMMON 4
