@@ -22,7 +22,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * be repeated), the options it takes beside the common ones. The one list behind the parser, the
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
-    _(kiosk, "kiosk", "", "window theme idle")                                                     \
+    _(kiosk, "kiosk", "", "window theme idle record")                                              \
     _(snapshot, "snapshot", "SCREEN|all [OUT]",                                                    \
       "state size theme large low month year day uid undated query tap view as")                   \
     _(list, "list", "", "from to format")                                                          \
@@ -93,6 +93,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(lang, "lang", "zh|en")                                                                       \
     _(window, "window", "WxH")                                                                     \
     _(idle, "idle", "SECONDS")                                                                     \
+    _(record, "record", "FILE")                                                                    \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
     _(large, "large", "")                                                                          \
