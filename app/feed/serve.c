@@ -155,12 +155,25 @@ allow_files(void)
     setrlimit(RLIMIT_NOFILE, &r);
 }
 
+static int
+wishes_to_stop(sigset_t *before)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    signal(SIGPIPE, SIG_IGN);
+    sigprocmask(SIG_BLOCK, &set, before);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
 struct server *
 serve_open(struct portal *portal, const char *listen, struct error *e)
 {
     struct server *s = mem_alloc(sizeof *s);
     s->portal = portal;
     s->limits = limits_new(SERVE_PER_ADDRESS);
+    s->stop = listen ? wishes_to_stop(&s->before) : -1; /* from now on none is missed */
     allow_files();
     int socket = listen ? listen_open(listen, &s->place, e) : -1;
     if ((!listen || socket >= 0) && start(s, socket, e))
@@ -178,6 +191,10 @@ serve_close(struct server *s)
         return;
     if (s->mhd)
         MHD_stop_daemon(s->mhd); /* closes all sockets, and ends all connections */
+    if (s->stop >= 0) {
+        close(s->stop);
+        sigprocmask(SIG_SETMASK, &s->before, NULL);
+    }
     limits_free(s->limits);
     free(s);
 }
@@ -218,26 +235,13 @@ patience_ms(struct server *s)
     return s->count > 0 ? SWEEP_MS : -1;
 }
 
-static int
-wishes_to_stop(sigset_t *before)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGINT);
-    signal(SIGPIPE, SIG_IGN);
-    sigprocmask(SIG_BLOCK, &set, before);
-    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
 bool
 serve_run(struct server *s, struct error *e)
 {
-    sigset_t before;
     struct signalfd_siginfo signal_read;
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->mhd, MHD_DAEMON_INFO_EPOLL_FD);
     struct pollfd at[2] = {{.fd = info->epoll_fd, .events = POLLIN},
-                           {.fd = wishes_to_stop(&before), .events = POLLIN}};
+                           {.fd = s->stop, .events = POLLIN}};
     bool ok = at[1].fd >= 0;
     while (ok && read(at[1].fd, &signal_read, sizeof signal_read) < 0) {
         step(s);
@@ -245,9 +249,6 @@ serve_run(struct server *s, struct error *e)
     }
     if (!ok)
         error_set(e, ERR_LISTEN, s->place.host, error_reason(errno), NULL);
-    if (at[1].fd >= 0)
-        close(at[1].fd);
-    sigprocmask(SIG_SETMASK, &before, NULL);
     return ok;
 }
 

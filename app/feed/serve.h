@@ -25,7 +25,7 @@
 struct server; /* opaque */
 
 /* Listens at "ADDRESS:PORT" ("[::]:8080"; port 0 = any; NULL: for serve_adopt only). site is
- * borrowed. */
+ * borrowed. From here to serve_close, SIGTERM and SIGINT wait for serve_run. */
 struct server *serve_open(struct portal *portal, const char *listen, struct error *e);
 void serve_close(struct server *s);
 

@@ -8,6 +8,7 @@
 #include "feed/serve.h"
 
 #include <microhttpd.h>
+#include <signal.h>
 
 struct serve_connection {
     int socket;
@@ -28,6 +29,8 @@ struct server {
     size_t body_bytes; /* of all requests being read */
     int64_t swept_ms, refreshed_ms;
     struct listen_place place;
+    int stop;        /* readable once somebody wants it to end; -1 = nobody can */
+    sigset_t before; /* the signals as they were */
 };
 
 /* One request and its answer, for libmicrohttpd (exchange.c). */
