@@ -75,6 +75,7 @@
     /* one calendar on many machines */                                                            \
     _(PUBLISH_FOREIGN, "publish_foreign") /* a file of others where one of ours would go */        \
     _(PUBLISH_BUSY, "publish_busy")       /* another publisher is at work in the folder */         \
+    _(PUBLISH_PAGE, "publish_page")       /* {0} status: a page could not be made */               \
     _(NET_ADDRESS, "net_address")         /* wanted: https://..., no password */                   \
     _(NET, "net")                         /* {0} reason: there was no answer */                    \
     _(NET_STATUS, "net_status")           /* {0} status of the answer */                           \

@@ -4,10 +4,15 @@
 #include "actions/export.h"
 #include "actions/query.h"
 #include "base/file.h"
+#include "feed/portal.h"
 #include "model/address.h"
 #include "share/folder.h"
 #include "share/publication.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#define FRONT "index.html" /* of "/" */
 #define HOUR 3600
 #define DAYS_BACK 92
 #define DAYS_AHEAD 366
@@ -20,8 +25,10 @@ struct publishing {
     struct arena a;
     const struct venue *venues;
     size_t venue_count;
+    const char **uids;
+    size_t uid_count;
     struct day today;
-    const char *url; /* the setting public_url */
+    struct portal *portal;
 };
 
 static const char *
@@ -33,67 +40,105 @@ setting(const struct setting *at, size_t count, const char *key)
     return "";
 }
 
-/* -- calendar files ---------------------------------------------------------------------------- */
+/* -- pages and calendar files ------------------------------------------------------------------ */
 
+typedef bool path_step(struct publishing *p, const char *path, struct error *e);
+
+/* What the server would answer to a reader of whom nothing is known: named at first, then written.
+ * What it does not have (an event that was called off long ago) is not published. */
 static bool
-put_calendar(struct publishing *p, struct address at, const char *venue, struct error *e)
+take_path(struct publishing *p, const char *path, bool write, struct error *e)
 {
-    char path[ADDRESS_TEXT];
-    struct str bytes;
-    struct export_answer left;
-    struct export_query q = {.category =
-                                 at.scope == ADDRESS_CATEGORY ? category_key(at.category) : NULL,
-                             .venue = venue,
-                             .has_from = true,
-                             .has_to = true,
-                             .from = day_add(p->today, -DAYS_BACK),
-                             .to = day_add(p->today, DAYS_AHEAD),
-                             .utc = at.utc};
-    address_path(&at, path);
-    if (p->url[0])
-        q.source = arena_printf(&p->a, "%s%s", p->url, path);
-    str_init(&bytes);
-    bool ok = export_public(p->b, &q, &bytes, &left, e) &&
-              folder_put(&p->folder, path + 1, bytes.s, bytes.len, e);
-    str_destroy(&bytes);
+    struct http_request r;
+    struct http_answer got = {0};
+    http_request_init(&r, "GET", arena_printf(&p->a, "/%s", str_equal(path, FRONT) ? "" : path));
+    portal_answer(p->portal, &r, &got);
+    bool ok = got.status == 200 || got.status == 404;
+    if (!ok)
+        error_set_at(e, path, 0, ERR_PUBLISH_PAGE, arena_printf(&p->a, "%d", got.status), NULL,
+                     NULL);
+    else if (got.status == 200 && got.body && write)
+        ok = folder_put(&p->folder, path, got.body->bytes, got.body->len, e);
+    else if (got.status == 200 && got.body)
+        folder_name(&p->folder, path);
+    http_answer_drop(&got);
     return ok;
 }
 
-typedef bool address_step(struct publishing *p, struct address at, const char *venue,
-                          struct error *e);
-
-/* The calendar with the bureau's times and with those of UTC. */
 static bool
-both_times(struct publishing *p, address_step *step, struct address at, const char *venue,
-           struct error *e)
+name_path(struct publishing *p, const char *path, struct error *e)
 {
-    struct address utc = at;
-    at.form = utc.form = ADDRESS_FILE;
-    utc.utc = true;
-    return step(p, at, venue, e) && step(p, utc, venue, e);
+    return take_path(p, path, false, e);
 }
 
-/* Each address that is published; of a venue with its name. */
 static bool
-each_address(struct publishing *p, address_step *step, struct error *e)
+put_path(struct publishing *p, const char *path, struct error *e)
 {
-    bool ok = both_times(p, step, address_of_all(), NULL, e);
-    for (int c = 0; ok && c < CATEGORY_COUNT; c++)
-        ok = both_times(p, step, address_of_category((enum category)c), NULL, e);
-    for (size_t i = 0; ok && i < p->venue_count; i++) {
-        const char *venue = p->venues[i].name;
-        ok = both_times(p, step, address_of_venue(venue), venue, e);
+    return take_path(p, path, true, e);
+}
+
+static bool
+one_address(struct publishing *p, path_step *step, struct address at, struct error *e)
+{
+    static const enum address_language languages[] = {ADDRESS_LANG_ANY, ADDRESS_LANG_ZH,
+                                                      ADDRESS_LANG_EN};
+    char path[ADDRESS_TEXT];
+    bool ok = true;
+    at.form = ADDRESS_PAGE;
+    for (size_t i = 0; ok && i < sizeof languages / sizeof *languages; i++) {
+        at.language = languages[i];
+        ok = step(p, address_path(&at, path) + 1, e);
     }
-    return ok;
+    at.language = ADDRESS_LANG_ANY;
+    at.form = ADDRESS_FILE;
+    for (int utc = 0; ok && utc < 2; utc++) {
+        at.utc = utc != 0;
+        ok = step(p, address_path(&at, path) + 1, e);
+    }
+    at.utc = false;
+    at.form = ADDRESS_PICTURE;
+    return ok && (at.scope != ADDRESS_EVENT || step(p, address_path(&at, path) + 1, e));
 }
 
 static bool
-name_calendar(struct publishing *p, struct address at, const char *venue, struct error *e)
+each_path(struct publishing *p, path_step *step, struct error *e)
 {
-    char path[ADDRESS_TEXT];
-    (void)venue;
-    (void)e;
-    folder_name(&p->folder, address_path(&at, path) + 1);
+    static const char *const fixed[] = {FRONT, "style.css", "icon.svg"};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof fixed / sizeof *fixed; i++)
+        ok = step(p, fixed[i], e);
+    ok = ok && one_address(p, step, address_of_all(), e);
+    for (int c = 0; ok && c < CATEGORY_COUNT; c++)
+        ok = one_address(p, step, address_of_category((enum category)c), e);
+    for (size_t i = 0; ok && i < p->venue_count; i++)
+        ok = one_address(p, step, address_of_venue(p->venues[i].name), e);
+    for (size_t i = 0; ok && i < p->uid_count; i++)
+        ok = one_address(p, step, address_of_event(p->uids[i]), e);
+    return ok;
+}
+
+static int
+text_order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Events with a day around today, each once. */
+static bool
+read_events(struct publishing *p, struct error *e)
+{
+    const struct occurrence *at;
+    size_t count;
+    if (!query_range(p->b, day_add(p->today, -DAYS_BACK), day_add(p->today, DAYS_AHEAD), &p->a, &at,
+                     &count, e))
+        return false;
+    p->uids = arena_array(&p->a, count + 1, sizeof *p->uids);
+    for (size_t i = 0; i < count; i++)
+        p->uids[i] = at[i].event->uid;
+    qsort(p->uids, count, sizeof *p->uids, text_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || !str_equal(p->uids[i], p->uids[p->uid_count - 1]))
+            p->uids[p->uid_count++] = p->uids[i];
     return true;
 }
 
@@ -141,7 +186,6 @@ read_front(struct publishing *p, struct publication *front, struct error *e)
         !query_venues(p->b, &p->a, &p->venues, &p->venue_count, e) ||
         !query_settings(p->b, &p->a, &settings, &count, e))
         return false;
-    p->url = setting(settings, count, "public_url");
     p->today = key.day;
     front->revision = key.revision;
     front->day = key.day;
@@ -155,10 +199,15 @@ static bool
 publish(struct publishing *p, const struct sign_key *key, struct publication *front,
         struct error *e)
 {
-    return read_front(p, front, e) && each_address(p, name_calendar, e) &&
-           folder_claim(&p->folder, e) && each_address(p, put_calendar, e) &&
-           put_database(p, &front->database, e) && folder_list(&p->folder, &front->files, e) &&
-           put_manifest(p, front, key, e) && folder_sweep(&p->folder, e);
+    struct portal_params site = {.bureau = p->b};
+    p->portal = portal_open(&site, e);
+    bool ok = p->portal && portal_refresh(p->portal) && read_front(p, front, e) &&
+              read_events(p, e) && each_path(p, name_path, e) && folder_claim(&p->folder, e) &&
+              each_path(p, put_path, e) && put_database(p, &front->database, e) &&
+              folder_list(&p->folder, &front->files, e) && put_manifest(p, front, key, e) &&
+              folder_sweep(&p->folder, e);
+    portal_close(p->portal);
+    return ok;
 }
 
 bool

@@ -1,7 +1,7 @@
 /* The public calendar as a folder of files, for any web server, object storage or content network
- * to hand out: calendar files, a copy of the public data for screens that follow
- * (actions/copies.h), a list of all of them, and in front the signed manifest
- * (share/publication.h).
+ * to hand out: the pages and calendar files of the server (feed/portal.h), a copy of the public
+ * data for screens that follow (actions/copies.h), a list of all of them, and in front the signed
+ * manifest (share/publication.h).
  *
  * Each file is replaced in one step, and only when its bytes differ, so that times and ETags stay.
  * The manifest is written last: whoever reads it finds what it names. The list says what is ours:

@@ -18,7 +18,7 @@ TABLE = {
     # The exam office. Only cli may see it: what runs in the lobby or serves phones is not linked to exam.db.
     "office": ("model store store/exam exam sheet", ""),
     "net": ("", "curl xml"),
-    "share": ("model actions net", ""),
+    "share": ("model actions net feed", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
     "screens": ("ui model actions", ""),
