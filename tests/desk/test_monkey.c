@@ -242,7 +242,8 @@ list_is_on_the_canvas(void)
             r.x -= c->align == ALIGN_CENTRE ? r.w / 2 : c->align == ALIGN_RIGHT ? r.w : 0;
             r.y -= c->size * 85 / 100;
         }
-        int out = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM ? CARE_SHIFT : 0;
+        /* a scrim covers the shifted scene, rounded outwards */
+        int out = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM ? CARE_SHIFT + 1 : 0;
         bool on = r.x >= -out && r.y >= -out && r.x + r.w <= w + out && r.y + r.h <= h + out;
         char what[256];
         snprintf(what, sizeof what, "off the canvas: kind %d at %d,%d %dx%d %.99s", (int)c->kind,
