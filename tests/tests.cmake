@@ -88,6 +88,7 @@ bench(swipe desk ui_sdl)
 bench(month actions)
 bench(expand model PkgConfig::libical)
 bench(search actions store)
+bench(exam office)
 bench(calfile ical PkgConfig::libical)
 bench(toronto exam)
 
