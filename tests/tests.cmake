@@ -63,7 +63,7 @@ function(program_tests dir)
 endfunction()
 
 program_tests(cli NOT program raw_ics)
-program_tests(e2e NOT kiosk monkey nginx server)
+program_tests(e2e NOT kiosk monkey nginx server chromium)
 
 # Other projects' tables through our expansion and libical's. As a test, ours only.
 add_executable(compare ${CMAKE_SOURCE_DIR}/tests/compare/compare.c ${CMAKE_SOURCE_DIR}/tests/compare/rules.c
@@ -91,6 +91,8 @@ bench(search actions store)
 bench(exam office)
 bench(calfile ical PkgConfig::libical)
 bench(toronto exam)
+bench(http base)
+bench(feed feed actions)
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.

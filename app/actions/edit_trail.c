@@ -69,7 +69,8 @@ static bool
 may_undo(struct change *c, const struct revision *r, struct error *e)
 {
     bool changed;
-    if (str_equal(r->kind, KIND_BUREAU) || str_equal(r->kind, KIND_REVISION))
+    if (str_equal(r->kind, KIND_BUREAU) || str_equal(r->kind, KIND_REVISION) ||
+        str_equal(r->kind, KIND_SECRET))
         return error_set(e, ERR_UNDO_NOTHING, NULL, NULL, NULL);
     if (r->purged)
         return refuse(ERR_UNDO_PURGED, r, e);

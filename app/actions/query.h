@@ -16,8 +16,8 @@ struct frame_view {
     struct day_info today;
     /* Settings of these names; "" where one is not set. */
     const char *bureau_name, *bureau_name_en, *calendar_title, *calendar_title_en;
-    const char *seal;    /* up to four Hanzi for the seal, "" for none */
-    const char *address; /* where phones find the calendar (address.h); "" = nowhere */
+    const char *seal; /* up to four Hanzi for the seal, "" for none */
+    const char *site; /* where phones find the calendar (actions/site.h); "" = nowhere */
     bool demo;
     int panel_mm;            /* diagonal of the panel, 0 = unknown */
     bool speech;             /* titles are to be spoken */

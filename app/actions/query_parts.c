@@ -1,8 +1,8 @@
 #include "actions/query_parts.h"
 
-#include "actions/address.h"
 #include "actions/expand.h"
 #include "actions/inside.h"
+#include "actions/site.h"
 #include "actions/urgent.h"
 #include "base/str.h"
 #include "model/hours.h"
@@ -88,7 +88,7 @@ query_frame(struct query *q, struct frame_view *out, struct error *e)
         !settings_get(q->db, "speech", q->a, &speech, e) ||
         !settings_get(q->db, "follow_url", q->a, &followed, e) ||
         !settings_get(q->db, "follow_utc", q->a, &vouched, e) ||
-        !address_base(q->b, q->a, &out->address, e) || !trail_last_utc(q->db, &out->updated_utc, e))
+        !site_base(q->b, q->a, &out->site, e) || !trail_last_utc(q->db, &out->updated_utc, e))
         return false;
     query_day_info(q, q->today, &out->today);
     out->demo = bureau_is_demo(q->b);

@@ -23,8 +23,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
     _(kiosk, "kiosk", "", "window theme idle")                                                     \
-    _(snapshot, "snapshot", "SCREEN [OUT]",                                                        \
-      "state size theme large low month year day uid undated query as")                            \
+    _(snapshot, "snapshot", "SCREEN|all [OUT]",                                                    \
+      "state size theme large low month year day uid undated query tap view as")                   \
     _(list, "list", "", "from to format")                                                          \
     _(search, "search", "[WORD]...", "limit format category rebuild")                              \
     _(conflicts, "conflicts", "", "from to event format")                                          \
@@ -43,6 +43,9 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(plan_import, "plan import", "FILE", "")                                                      \
     _(import, "import", "FILE...", "calendar dry-run format replace theirs ours strict progress")  \
     _(export, "export", "[OUT]", "all public calendar category venue event from to utc out check") \
+    _(token_add, "token add", "NAME", "")                                                          \
+    _(token_list, "token list", "", "")                                                            \
+    _(token_remove, "token remove", "NAME", "")                                                    \
     _(serve, "serve", "", "listen public-url")                                                     \
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
@@ -76,7 +79,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(exam_duties, "exam duties", "NAME", "exam-db seed")                                          \
     _(exam_check, "exam check", "NAME", "exam-db")                                                 \
     _(exam_why, "exam why", "NAME STAFF SESSION", "exam-db")                                       \
-    _(exam_amend, "exam amend", "NAME seats|duties", "exam-db second reason")                      \
+    _(exam_amend, "exam amend", "NAME seats|duties", "exam-db second reason room")                 \
     _(exam_draw_begin, "exam draw begin", "NAME seats|duties", "exam-db")                          \
     _(exam_draw_finish, "exam draw finish", "NAME seats|duties NUMBER WITNESS NUMBER WITNESS",     \
       "exam-db")                                                                                   \
@@ -109,6 +112,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(year, "year", "YYYY")                                                                        \
     _(day, "day", "DATE")                                                                          \
     _(undated, "undated", "")                                                                      \
+    _(view, "view", "NAME")                                                                        \
+    _(tap, "tap", "NAME[:N]...")                                                                   \
     _(as, "as", "png|text")                                                                        \
     _(strict, "strict", "")                                                                        \
     _(dry_run, "dry-run", "")                                                                      \

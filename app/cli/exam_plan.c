@@ -315,6 +315,6 @@ cli_exam_amend(struct cli *cli)
     if (!begin(cli, &part))
         return CLI_FAILED;
     bool ok = plan_amend(cli->office, cli_who(), cli_opt(cli, OPT_second), cli_opt(cli, OPT_reason),
-                         cli_word(cli, 0), part, &cli->arena, &changes, &e);
+                         cli_word(cli, 0), part, cli_opt(cli, OPT_room), &cli->arena, &changes, &e);
     return cli_result(cli, ok, &e, "office.amended", number_text(cli, (int64_t)changes));
 }

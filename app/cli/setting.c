@@ -2,6 +2,7 @@
  * typing error would change nothing, and say so to nobody. */
 #include "actions/edit.h"
 #include "actions/query.h"
+#include "actions/site.h"
 #include "cli/cli.h"
 
 #include <stdio.h>
@@ -13,13 +14,28 @@ is_ours(const struct setting *s)
     return !str_equal(s->key, "demo") && !str_equal(s->key, "copy");
 }
 
+/* Not set in a new calendar. */
+static const struct setting UNSET[] = {{"public_url", ""}};
+#define UNSET_COUNT (sizeof UNSET / sizeof *UNSET)
+
 static const struct setting *
 find(const struct setting *at, size_t count, const char *key)
 {
     for (size_t i = 0; i < count; i++)
         if (str_equal(at[i].key, key) && is_ours(&at[i]))
             return &at[i];
+    for (size_t i = 0; i < UNSET_COUNT; i++)
+        if (str_equal(UNSET[i].key, key))
+            return &UNSET[i];
     return NULL;
+}
+
+/* A value that nothing could be done with. */
+static bool
+fits(const char *key, const char *value, struct error *e)
+{
+    return !str_equal(key, "public_url") || value[0] == '\0' || site_is_base(value) ||
+           error_set(e, ERR_UNKNOWN_NAME, "address", value, "https://calendar.example.cn");
 }
 
 static int
@@ -31,6 +47,9 @@ unknown(struct cli *cli, const struct setting *at, size_t count)
     for (size_t i = 0; i < count; i++)
         if (is_ours(&at[i]))
             str_printf(&keys, "%s%s", keys.len ? ", " : "", at[i].key);
+    for (size_t i = 0; i < UNSET_COUNT; i++)
+        if (find(at, count, UNSET[i].key) == &UNSET[i])
+            str_printf(&keys, ", %s", UNSET[i].key);
     error_set(&e, ERR_UNKNOWN_NAME, "setting", cli_word(cli, 0), keys.s);
     str_destroy(&keys);
     return cli_fail(cli, &e);
@@ -58,6 +77,7 @@ cli_setting(struct cli *cli)
         printf("%s\n", one->value);
         return CLI_DONE;
     }
-    bool ok = edit_setting(cli->bureau, cli_who(), one->key, cli_word(cli, 1), &e);
+    bool ok = fits(one->key, cli_word(cli, 1), &e) &&
+              edit_setting(cli->bureau, cli_who(), one->key, cli_word(cli, 1), &e);
     return cli_result(cli, ok, &e, "cli.setting.done", one->key);
 }

@@ -1,6 +1,6 @@
 /* xiaoli snapshot: any screen as a picture or as text. */
-#include "desk/snapshot.h"
 #include "cli/cli.h"
+#include "desk/gallery.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -46,7 +46,8 @@ read_params(struct cli *cli, struct snapshot_params *p, struct error *e)
 {
     const char *as = cli->opt[OPT_as];
     unsigned theme = THEME_LIGHT;
-    *p = (struct snapshot_params){.out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
+    *p = (struct snapshot_params){.taps = cli_opt(cli, OPT_tap),
+                                  .out = cli->word_count > 1 ? cli_word(cli, 1) : "-"};
     p->desk = (struct desk_params){
         .db = cli->opt[OPT_db],
         .demo = cli->opt[OPT_demo] != NULL,
@@ -67,11 +68,37 @@ read_params(struct cli *cli, struct snapshot_params *p, struct error *e)
     return read_state(cli, &p->state, e) && read_place(cli, p->desk.now.day, &p->place, e);
 }
 
+/* `snapshot all FOLDER`: everything, or what the options leave of it. */
+static int
+snapshot_all(struct cli *cli)
+{
+    struct error e = {0};
+    struct gallery_wish w = {.view = cli->opt[OPT_view],
+                             .has_theme = cli->opt[OPT_theme] != NULL,
+                             .has_lang = cli->opt[OPT_lang] != NULL,
+                             .lang = cli->lang};
+    unsigned theme = THEME_LIGHT;
+    int count, sheets;
+    if (cli->word_count < 2)
+        error_set(&e, ERR_USAGE, "xiaoli snapshot all FOLDER", NULL, NULL);
+    else if (cli_size(cli, OPT_size, &w.width, &w.height, &e) && cli_theme(cli, &theme, &e)) {
+        w.theme = (enum theme)theme;
+        if (gallery_save(&w, cli_word(cli, 1), cli->say, &count, &sheets, &e)) {
+            cli_say(cli, "cli.snapshot.all", arena_printf(&cli->arena, "%d", count),
+                    arena_printf(&cli->arena, "%d", sheets), NULL);
+            return CLI_DONE;
+        }
+    }
+    return cli_fail(cli, &e);
+}
+
 int
 cli_snapshot(struct cli *cli)
 {
     struct error e = {0};
     struct snapshot_params p;
+    if (str_equal(cli_word(cli, 0), "all"))
+        return snapshot_all(cli);
     return read_params(cli, &p, &e) && snapshot_take(&p, cli->say, &e) ? CLI_DONE
                                                                        : cli_fail(cli, &e);
 }

@@ -35,6 +35,7 @@ struct desk {
     struct router *router;
     struct draw_list list;
     struct idle idle;
+    int64_t idle_ms; /* until the question, as usual */
     struct ahead ahead;
     struct uses uses;
     struct speech speech;
@@ -150,7 +151,8 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
         clock_start_at(&d->clock, p->now);
     d->theme = d->shown_theme = p->theme;
     d->by_hours = p->by_hours;
-    idle_init(&d->idle, (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000));
+    d->idle_ms = (p->idle_seconds > 0 ? p->idle_seconds : DEFAULT_IDLE_S) * INT64_C(1000);
+    idle_init(&d->idle, d->idle_ms);
     if (!open_stage(d, p, words, e) || !open_data(d, p, words, e))
         goto fail;
     d->router = router_new(d->bureau, &d->ui, p->lang);
@@ -309,17 +311,13 @@ show(struct desk *d, int64_t now_ms)
     return ok;
 }
 
-static bool
-at_rest(const struct desk *d)
-{
-    return router_place(d->router)->kind == SCREEN_HOME;
-}
-
 static void
 step_idle(struct desk *d, int64_t now_ms)
 {
     struct error e = {0};
-    enum idle_state state = idle_step(&d->idle, now_ms, at_rest(d));
+    int64_t patience = router_patience_ms(d->router);
+    d->idle.idle_ms = patience > d->idle_ms ? patience : d->idle_ms;
+    enum idle_state state = idle_step(&d->idle, now_ms, router_at_rest(d->router));
     int seconds = idle_seconds_left(&d->idle, now_ms);
     if (seconds != d->shown_idle) {
         d->shown_idle = seconds;
@@ -358,7 +356,7 @@ care(struct desk *d)
     care_shift(d->minutes, &dx, &dy);
     stage_shift(d->stage, dx, dy);
     router_mirror(d->router, care_mirrored(d->minutes));
-    if (care_mirrored(d->minutes) != was && at_rest(d))
+    if (care_mirrored(d->minutes) != was && router_at_rest(d->router))
         d->due = MOTION_MIRROR;
 }
 
@@ -553,6 +551,12 @@ desk_place(const struct desk *d)
     return router_place(d->router);
 }
 
+enum phone_choice
+desk_sheet(const struct desk *d)
+{
+    return router_sheet(d->router);
+}
+
 struct clock *
 desk_clock(struct desk *d)
 {
@@ -569,6 +573,12 @@ const struct draw_list *
 desk_list(const struct desk *d)
 {
     return &d->list;
+}
+
+const struct ui *
+desk_ui(const struct desk *d)
+{
+    return &d->ui;
 }
 
 struct stage *

@@ -60,9 +60,11 @@ bool desk_ask(struct desk *d, int seconds);
 bool desk_open_door(struct desk *d);
 
 const struct place *desk_place(const struct desk *d);
+enum phone_choice desk_sheet(const struct desk *d); /* what the sheet for phones shows */
 struct clock *desk_clock(struct desk *d);
 enum theme desk_theme(const struct desk *d);
 const struct draw_list *desk_list(const struct desk *d); /* what is shown */
+const struct ui *desk_ui(const struct desk *d);          /* its targets: for those without eyes */
 struct stage;
 struct stage *desk_stage(struct desk *d);
 

@@ -1,10 +1,12 @@
 #include "desk/snapshot.h"
 
 #include "base/file.h"
+#include "desk/hands.h"
 #include "ui/sdl/stage.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static bool
@@ -30,32 +32,61 @@ visit(struct desk *d, const struct snapshot_params *p, struct error *e)
     return false;
 }
 
-static bool
-take(const struct snapshot_params *p, const struct catalogue *words, const char *db,
-     struct error *e)
+struct desk *
+snapshot_open(const struct snapshot_params *p, const char *db, const struct catalogue *words,
+              struct error *e)
 {
     struct desk_params dp = p->desk;
     dp.offscreen = true;
     dp.frozen = true;
     dp.db = db;
+    int64_t ms = 0;
     bool ok = p->state == STATE_USUAL || state_prepare(p->state, db, &dp, words, e);
     struct desk *d = ok ? desk_open(&dp, words, e) : NULL;
-    ok = d && state_open(p->state, db, e) && visit(d, p, e) && state_show(p->state, d) &&
-         write_out(d, p, e);
+    if (d && state_open(p->state, db, e) && visit(d, p, e) && hands_taps(d, p->taps, &ms, e) &&
+        state_show(p->state, d))
+        return d;
+    desk_close(d);
+    return NULL;
+}
+
+static bool
+take(const struct snapshot_params *p, const struct catalogue *words, const char *db,
+     struct error *e)
+{
+    struct desk *d = snapshot_open(p, db, words, e);
+    bool ok = d && write_out(d, p, e);
     desk_close(d);
     return ok;
 }
 
-static void
-remove_database(const char *folder, struct str *path)
+#define DATABASE "/demo.db"
+
+bool
+snapshot_place(struct str *db, struct error *e)
 {
-    const char *const tails[] = {"", "-wal", "-shm"};
+    const char *tmp = getenv("TMPDIR");
+    str_clear(db);
+    str_printf(db, "%s/xiaoli-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    if (!mkdtemp(db->s))
+        return error_set_at(e, db->s, 0, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
+    str_append(db, DATABASE);
+    return true;
+}
+
+void
+snapshot_forget(struct str *db)
+{
+    const char *const tails[] = {"-wal", "-shm", ""};
+    size_t len = db->len;
     for (size_t i = 0; i < 3; i++) {
-        str_clear(path);
-        str_printf(path, "%s/demo.db%s", folder, tails[i]);
-        unlink(path->s);
+        str_append(db, tails[i]);
+        unlink(db->s);
+        db->s[db->len = len] = '\0';
     }
-    rmdir(folder);
+    db->s[len - strlen(DATABASE)] = '\0';
+    rmdir(db->s);
+    str_clear(db);
 }
 
 /* The demonstration is dated around its first day, so a picture of another day needs its own; and
@@ -63,21 +94,12 @@ remove_database(const char *folder, struct str *path)
 static bool
 take_from_fresh(const struct snapshot_params *p, const struct catalogue *words, struct error *e)
 {
-    const char *tmp = getenv("TMPDIR");
-    struct str folder, path;
-    str_init(&folder);
-    str_init(&path);
-    str_printf(&folder, "%s/xiaoli-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    bool ok = mkdtemp(folder.s) != NULL;
-    if (!ok) {
-        error_set_at(e, folder.s, 0, ERR_FILE_WRITE, error_reason(errno), NULL, NULL);
-    } else {
-        str_printf(&path, "%s/demo.db", folder.s);
-        ok = take(p, words, path.s, e);
-        remove_database(folder.s, &path);
-    }
-    str_destroy(&path);
-    str_destroy(&folder);
+    struct str db;
+    str_init(&db);
+    bool ok = snapshot_place(&db, e) && take(p, words, db.s, e);
+    if (db.len > 0)
+        snapshot_forget(&db);
+    str_destroy(&db);
     return ok;
 }
 

@@ -35,6 +35,12 @@ follow(struct bureau *b, struct error *e)
     return edit_setting(b, "演示", "follow_url", "https://example.org/", e);
 }
 
+static bool
+put_site(struct bureau *b, struct error *e)
+{
+    return edit_setting(b, "演示", "public_url", "https://calendar.example.org", e);
+}
+
 struct row {
     const char *name;
     unsigned screens; /* bits of enum screen_kind */
@@ -46,6 +52,7 @@ struct row {
 static const struct row ROWS[STATE_COUNT] = {
     [STATE_USUAL] = {.screens = ALL},
     [STATE_NOTICE] = {.screens = ALL, .change = put_notice},
+    [STATE_SITE] = {.screens = HOME, .change = put_site},
     [STATE_STALE] = {.screens = ALL, .age_days = 2, .change = follow},
     [STATE_OLD] = {.screens = ALL & ~HOME, .age_days = 9, .change = follow},
     [STATE_CLOCK] = {.screens = ALL},

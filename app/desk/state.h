@@ -9,6 +9,7 @@
 #define STATES(_)                                                                                  \
     _(USUAL, "usual")                                                                              \
     _(NOTICE, "notice")     /* an urgent notice is up */                                           \
+    _(SITE, "site")         /* phones find the calendar on the web */                              \
     _(STALE, "stale")       /* follows another calendar, and has not heard of it for two days */   \
     _(OLD, "old")           /* ... for nine */                                                     \
     _(CLOCK, "clock")       /* the machine's clock has not been set */                             \

@@ -47,9 +47,9 @@ frame(struct page *p, struct error *e)
     fields_put(f, "inside", p->reader.inside ? "1" : "");
     fields_put(
         f, "it",
-        words_date(&p->words, p->portal->key.utc > 0
-                                  ? civil_from_seconds(p->portal->key.utc + BUREAU_UTC_OFFSET).day
-                                  : p->portal->key.day));
+        tell_date(&p->words, p->portal->key.utc > 0
+                                 ? civil_from_seconds(p->portal->key.utc + BUREAU_UTC_OFFSET).day
+                                 : p->portal->key.day));
     return true;
 }
 

@@ -4,15 +4,15 @@
 
 #include "feed/portal_inside.h"
 #include "feed/reader.h"
+#include "feed/tell.h"
 #include "feed/template.h"
-#include "feed/words.h"
 
 /* One page under making. */
 struct page {
     struct portal *portal;
     const struct address *address;
     struct reader reader;
-    struct words words;
+    struct telling words;
     const char *base;        /* "https://host", "" = nobody knows */
     const char *uid, *venue; /* what the address names, else NULL */
     struct fields *fields;

@@ -26,7 +26,7 @@ belongs(const struct page *p, const struct event *ev)
 static struct fields *
 put_row(struct page *p, struct fields *list, const struct event *ev)
 {
-    const struct words *w = &p->words;
+    const struct telling *w = &p->words;
     struct fields *f = fields_row(list, "row");
     bool plain =
         ev->status == STATUS_CONFIRMED || ev->status == STATUS_DONE || ev->status == STATUS_UNDATED;
@@ -36,8 +36,8 @@ put_row(struct page *p, struct fields *list, const struct event *ev)
     fields_put(f, "state",
                plain ? "" : message(w->catalogue, w->lang, status_label_id(ev->status)));
     fields_put(f, "page", page_link(p, address_of_event(ev->uid)));
-    fields_put(f, "name", words_event_title(w, ev));
-    fields_put(f, "place", words_place(w, ev));
+    fields_put(f, "name", tell_event_title(w, ev));
+    fields_put(f, "place", tell_place(w, ev));
     return f;
 }
 
@@ -51,10 +51,10 @@ put_occurrence(struct page *p, struct fields *day, const struct occurrence *o)
                      .end = o->end};
     struct fields *f = put_row(p, day, o->event);
     bool long_one = day_cmp(o->first, o->last) != 0;
-    fields_put(f, "hours", words_hours_of(&p->words, &w));
+    fields_put(f, "hours", tell_hours_of(&p->words, &w));
     fields_put(f, "until",
                long_one
-                   ? words_say(&p->words, "feed.until", words_date(&p->words, o->last), NULL, NULL)
+                   ? tell_say(&p->words, "feed.until", tell_date(&p->words, o->last), NULL, NULL)
                    : "");
 }
 
@@ -75,7 +75,7 @@ put_days(struct page *p, struct error *e)
         if (rows++ == 0 || day_cmp(at[i].first, shown) != 0) {
             shown = at[i].first;
             day = fields_row(p->fields, "day");
-            fields_put(day, "date", words_date(&p->words, shown));
+            fields_put(day, "date", tell_date(&p->words, shown));
         }
         put_occurrence(p, day, &at[i]);
     }
@@ -114,7 +114,7 @@ put_kind(struct page *p, struct address to, const char *key, const char *name, b
 static void
 put_kinds(struct page *p)
 {
-    const struct words *w = &p->words;
+    const struct telling *w = &p->words;
     const struct address *a = p->address;
     put_kind(p, address_of_all(), "", message(w->catalogue, w->lang, "feed.all"),
              a->scope == ADDRESS_ALL);
@@ -127,7 +127,7 @@ put_kinds(struct page *p)
 static const char *
 title(const struct page *p)
 {
-    const struct words *w = &p->words;
+    const struct telling *w = &p->words;
     switch (p->address->scope) {
     case ADDRESS_CATEGORY:
         return message(w->catalogue, w->lang, category_label_id(p->address->category));

@@ -81,7 +81,7 @@ fact(struct sheet *s, const struct picture *p, const char *id, const char *value
 {
     if (value[0] == '\0')
         return;
-    const char *line = words_say(&p->words, "feed.fact", say(p, id), value, NULL);
+    const char *line = tell_say(&p->words, "feed.fact", say(p, id), value, NULL);
     text(s, line, SANS, 40, INK, 2);
     s->y += 12;
 }
@@ -108,9 +108,9 @@ state(struct sheet *s, const struct picture *p)
     s->y += 8;
     const char *word = say(p, status_label_id(ev->status));
     if (moved && when_dated(&ev->old))
-        word = words_say(
+        word = tell_say(
             &p->words, "feed.fact", word,
-            words_say(&p->words, "feed.was_on", words_when(&p->words, &ev->old), NULL, NULL), NULL);
+            tell_say(&p->words, "feed.was_on", tell_when(&p->words, &ev->old), NULL, NULL), NULL);
     text(s, word, SANS " Bold", 42, WARN_I, 1);
     s->y += 16;
 }
@@ -123,12 +123,12 @@ body(struct sheet *s, const struct picture *p)
     text(s, say(p, category_label_id(ev->category)), SANS " Bold", 38,
          category_colours[ev->category].ink, 1);
     s->y += 16;
-    text(s, words_event_title(&p->words, ev), SERIF, 84, INK, 3);
+    text(s, tell_event_title(&p->words, ev), SERIF, 84, INK, 3);
     s->y += 28;
-    text(s, words_when(&p->words, &ev->when), SERIF, 50, BRAND, 3);
+    text(s, tell_when(&p->words, &ev->when), SERIF, 50, BRAND, 3);
     state(s, p);
     s->y += 36;
-    fact(s, p, "feed.place", words_place(&p->words, ev));
+    fact(s, p, "feed.place", tell_place(&p->words, ev));
     fact(s, p, "feed.audience", ev->audience);
     fact(s, p, "feed.department", ev->department);
     fact(s, p, "feed.phone", ev->phone);
@@ -140,7 +140,7 @@ foot(struct sheet *s, const struct picture *p)
     box(s->cr, 0, PICTURE_HEIGHT - FOOT, PICTURE_WIDTH, FOOT, SURF);
     s->y = PICTURE_HEIGHT - FOOT + 24;
     const char *line =
-        words_say(&p->words, "feed.picture_of", words_date(&p->words, p->words.today), NULL, NULL);
+        tell_say(&p->words, "feed.picture_of", tell_date(&p->words, p->words.today), NULL, NULL);
     if (p->demo)
         line = arena_printf(p->words.arena, "%s %s", say(p, "feed.demo"), line);
     text(s, line, SANS, 32, INK2, 2);

@@ -3,13 +3,13 @@
 #ifndef FEED_PICTURE_H
 #define FEED_PICTURE_H
 
-#include "feed/words.h"
+#include "feed/tell.h"
 
 #define PICTURE_WIDTH 1080
 #define PICTURE_HEIGHT 1440
 
 struct picture {
-    struct words words;
+    struct telling words;
     const struct event *event;
     const char *bureau, *calendar; /* as the reader's language has them */
     bool demo;

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STYLE_MOST (64u << 10)
+#define SMALL_MOST (64u << 10)
 
 const char *
 portal_setting(const struct setting *all, size_t count, const char *key)
@@ -54,17 +54,27 @@ find_url(struct portal *s, const char *given, struct error *e)
     return given[0] == '\0' || take_url(s, given, e);
 }
 
+static const struct {
+    const char *path, *asset, *type;
+} small_files[SMALL_FILES] = {
+    {"/style.css", "assets/feed/style.css", "text/css; charset=utf-8"},
+    {"/icon.svg", "assets/feed/icon.svg", "image/svg+xml"},
+};
+
 static bool
-load_style(struct portal *s, struct error *e)
+load_small(struct portal *s, struct error *e)
 {
     struct str path, text;
+    bool ok = true;
     str_init(&path);
-    str_init(&text);
-    bool ok =
-        resource_path("assets/feed/style.css", &path, e) && file_read(path.s, STYLE_MOST, &text, e);
-    if (ok)
-        s->style = blob_of(&text);
-    str_destroy(&text);
+    for (size_t i = 0; ok && i < SMALL_FILES; i++) {
+        str_init(&text);
+        ok = resource_path(small_files[i].asset, &path, e) &&
+             file_read(path.s, SMALL_MOST, &text, e);
+        if (ok)
+            s->small[i] = blob_of(&text);
+        str_destroy(&text);
+    }
     str_destroy(&path);
     return ok;
 }
@@ -78,7 +88,7 @@ portal_open(const struct portal_params *p, struct error *e)
     arena_init(&s->known_arena);
     collections_init(&s->collections);
     s->templates = templates_load(e);
-    if (s->templates && load_style(s, e) && find_url(s, p->public_url, e) &&
+    if (s->templates && load_small(s, e) && find_url(s, p->public_url, e) &&
         export_key_now(s->b, &s->key, e)) {
         portal_refresh(s);
         return s;
@@ -96,7 +106,8 @@ portal_close(struct portal *s)
     vec_destroy(&s->kept);
     collections_destroy(&s->collections);
     templates_free(s->templates);
-    blob_drop(s->style);
+    for (size_t i = 0; i < SMALL_FILES; i++)
+        blob_drop(s->small[i]);
     arena_destroy(&s->known_arena);
     arena_destroy(&s->scratch);
     free(s);
@@ -175,11 +186,13 @@ portal_not_found(const struct portal *s, const struct http_request *r, struct ht
 static bool
 give_small(struct portal *s, const struct http_request *r, struct http_answer *out)
 {
-    if (str_equal(r->path, "/style.css")) {
+    for (size_t i = 0; i < SMALL_FILES; i++) {
+        if (!str_equal(r->path, small_files[i].path))
+            continue;
         *out = (struct http_answer){.status = 200,
-                                    .type = "text/css; charset=utf-8",
+                                    .type = small_files[i].type,
                                     .cache = "public, max-age=86400",
-                                    .body = blob_hold(s->style)};
+                                    .body = blob_hold(s->small[i])};
         return true;
     }
     if (!str_equal(r->path, "/robots.txt"))
@@ -217,6 +230,10 @@ answer(struct portal *s, const struct http_request *r, struct http_answer *out, 
         out->allow = "OPTIONS, GET, HEAD, PROPFIND, REPORT";
         return true;
     }
+    if (!portal_secret(s, r, out, &taken, e))
+        return false;
+    if (taken)
+        return true;
     if (address_parse(r->path, &a))
         return at_address(s, r, &a, out, e);
     if (!give_small(s, r, out))

@@ -8,6 +8,7 @@
 #include "feed/portal.h"
 #include "feed/template.h"
 
+#define SMALL_FILES 2
 #define PORTAL_PLACE 128 /* "https://host:port" */
 
 /* What an address has shown since the data last changed. */
@@ -40,7 +41,7 @@ struct portal {
     struct templates *templates;
     struct collections collections; /* of CalDAV */
     bool collections_current;
-    struct blob *style;
+    struct blob *small[SMALL_FILES]; /* as portal.c lists them */
 };
 
 /* The value of a setting, "" where it is not set. */
@@ -71,6 +72,9 @@ bool portal_page(struct portal *s, const struct http_request *r, const struct ad
                  struct http_answer *out, struct error *e);
 bool portal_picture(struct portal *s, const struct http_request *r, const struct address *a,
                     struct http_answer *out, struct error *e);
+/* Answers what lies below /private (secret_of.c). */
+bool portal_secret(struct portal *s, const struct http_request *r, struct http_answer *out,
+                   bool *taken, struct error *e);
 void portal_not_found(const struct portal *s, const struct http_request *r,
                       struct http_answer *out);
 

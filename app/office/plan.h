@@ -88,10 +88,12 @@ bool plan_verify(struct office *o, const char *exam, enum plan_part part, struct
                  struct plan_verdict *out, struct error *e);
 
 /* Seats for candidates who came late, everyone else where he was; or duties mended with the fewest
- * changes. Asks for a reason and a second person where the plan is sealed: ERR_PLAN_SECOND. */
+ * changes. With `lost`, the code of a room (else ""), the room is closed, and those in it keep
+ * their seats in an empty room of the site, a reserve room if there is one, else are seated anew.
+ * Asks for a reason and a second person where the plan is sealed: ERR_PLAN_SECOND. */
 bool plan_amend(struct office *o, const char *who, const char *second, const char *reason,
-                const char *exam, enum plan_part part, struct arena *a, size_t *changes,
-                struct error *e);
+                const char *exam, enum plan_part part, const char *lost, struct arena *a,
+                size_t *changes, struct error *e);
 
 /* -- why --------------------------------------------------------------------------------------- */
 

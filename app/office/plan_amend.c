@@ -70,9 +70,73 @@ mend_duties(struct office *o, struct planning *pl, const uint8_t seed[DIGEST_BYT
     return error_set(e, ERR_PLAN_EMPTY, missing, arena_printf(a, "%zu", pl->slot_count), NULL);
 }
 
+/* -- a room that is lost ----------------------------------------------------------------------- */
+
+/* An empty room of the site that has all seats of the lost one; reserve rooms first. -1 = none. */
+static int
+stand_in(const struct planning *pl, int lost, int32_t last_seat)
+{
+    const struct seating_problem *p = &pl->p.seating;
+    int best = -1;
+    for (size_t i = 0; i < p->room_count; i++) {
+        bool taken = (int)i == lost || p->rooms[i].site != p->rooms[lost].site ||
+                     !(p->rooms[i].usable || p->rooms[i].spare) ||
+                     room_grid_seats(&p->rooms[i].grid) < last_seat;
+        for (size_t k = 0; !taken && k < p->candidate_count; k++)
+            taken = pl->seats.room[k] == (int32_t)i;
+        if (!taken && (best < 0 || (p->rooms[i].spare && !p->rooms[best].spare)))
+            best = (int)i;
+    }
+    return best;
+}
+
+/* Everyone in it to the same seat of another room, or to no seat yet. *moved counts them. */
+static void
+leave_room(struct planning *pl, int lost, size_t *moved)
+{
+    int32_t last = 0;
+    for (size_t i = 0; i < pl->w.candidate_count; i++)
+        if (pl->seats.room[i] == lost && pl->seats.seat[i] > last)
+            last = pl->seats.seat[i];
+    int to = last ? stand_in(pl, lost, last) : -1;
+    *moved = 0;
+    for (size_t i = 0; i < pl->w.candidate_count; i++)
+        if (pl->seats.room[i] == lost) {
+            pl->seats.room[i] = to;
+            *moved += to >= 0;
+        }
+    pl->p.rooms[lost].usable = pl->p.rooms[lost].spare = false;
+}
+
+static bool
+amend_seats(struct planning *pl, const char *lost, const uint8_t seed[DIGEST_BYTES],
+            struct arena *a, size_t *changes, struct error *e)
+{
+    size_t moved = 0, added = 0;
+    int room = lost[0] ? whole_room_named(&pl->w, lost) : -1;
+    if (lost[0] && room < 0)
+        return error_set(e, ERR_NOT_FOUND, "room", lost, NULL);
+    if (room >= 0)
+        leave_room(pl, room, &moved);
+    bool ok = seating_amend(&pl->p.seating, seed, a, &pl->seats, &added, e);
+    *changes = moved + added;
+    return ok;
+}
+
+static bool
+close_room(struct office *o, const struct planning *pl, const char *lost, struct error *e)
+{
+    if (!lost[0])
+        return true;
+    struct exam_room room = pl->w.rooms[whole_room_named(&pl->w, lost)];
+    room.use = ROOM_CLOSED;
+    return rooms_put(office_db(o), &room, e);
+}
+
 bool
 plan_amend(struct office *o, const char *who, const char *second, const char *reason,
-           const char *exam, enum plan_part part, struct arena *a, size_t *changes, struct error *e)
+           const char *exam, enum plan_part part, const char *lost, struct arena *a,
+           size_t *changes, struct error *e)
 {
     struct planning pl;
     struct plan_row row;
@@ -84,7 +148,7 @@ plan_amend(struct office *o, const char *who, const char *second, const char *re
         return error_set(e, ERR_NOT_FOUND, plan_part_word(part), exam, NULL);
     if (!may_amend(&row, who, second, reason, e))
         return false;
-    bool ok = part == PART_SEATS ? seating_amend(&pl.p.seating, row.seed, a, &pl.seats, changes, e)
+    bool ok = part == PART_SEATS ? amend_seats(&pl, lost, row.seed, a, changes, e)
                                  : mend_duties(o, &pl, row.seed, a, changes, e);
     if (!ok || !planning_check(&pl, part, e))
         return false;
@@ -98,6 +162,7 @@ plan_amend(struct office *o, const char *who, const char *second, const char *re
     struct office_note note = {who, "amend", KIND_EXAM_PLAN, exam, NULL, NULL};
     if (!office_begin(o, e))
         return false;
-    ok = planning_put_rows(o, &pl, part, a, e) && amendments_add(office_db(o), &m, e);
+    ok = (part == PART_DUTIES || close_room(o, &pl, lost, e)) &&
+         planning_put_rows(o, &pl, part, a, e) && amendments_add(office_db(o), &m, e);
     return office_end(o, ok, &note, e);
 }

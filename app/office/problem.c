@@ -85,7 +85,9 @@ exam_problem_seats(const struct exam_whole *w, struct arena *a, struct exam_prob
     for (size_t i = 0; i < w->room_count; i++)
         rooms[i] = (struct seating_room){.site = whole_site(w, w->rooms[i].site),
                                          .grid = w->rooms[i].grid,
-                                         .usable = w->rooms[i].use == ROOM_WRITTEN};
+                                         .usable = w->rooms[i].use == ROOM_WRITTEN,
+                                         .spare = w->rooms[i].use == ROOM_RESERVE};
+    out->rooms = rooms;
     out->seating = (struct seating_problem){.candidates = people,
                                             .rooms = rooms,
                                             .candidate_count = w->candidate_count,

@@ -19,7 +19,8 @@ struct exam_problem {
         groups; /* a class is "school\tclass", a group "papers\tlanguage" */
     struct seating_problem seating;
     struct duties_problem duties;
-    uint64_t *group_sessions; /* of a group */
+    struct seating_room *rooms; /* those of the problem, to be changed */
+    uint64_t *group_sessions;   /* of a group */
 };
 
 /* Seating: from the rows alone. */

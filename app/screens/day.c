@@ -211,6 +211,9 @@ build(void *state, const struct build *b, const struct place *place)
     }
     gestures(b, &s->view);
     part_dock(b, SCREEN_DAY);
+    if (b->turn->phone.choice == PHONE_ALL &&
+        selected >= 0) /* the dock's; it offers this one too */
+        turn_phone(b, PHONE_ALL, &s->view.at[selected], CATEGORY_NONE);
 }
 
 /* The list of activities without a date has no neighbours to be dragged in. */

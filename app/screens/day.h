@@ -104,8 +104,9 @@ int day_detail_head(const struct build *b, const struct occurrence *o);
  * below; returns its y. */
 int day_detail_rows(const struct build *b, int y, int room, int aside, const struct day_row *rows,
                     size_t count);
-/* 上一项 and 下一项: -1, +1, or 0. */
-int day_detail_buttons(const struct build *b, bool has_prev, bool has_next);
+/* 上一项 and 下一项: -1, +1, or 0; and 加到手机: *phone says whether it can be, and becomes whether
+ * it was asked for. */
+int day_detail_buttons(const struct build *b, bool has_prev, bool has_next, bool *phone);
 
 /* "白洮教〔2025〕1号" names a year: 2025; 0 if the source names none. */
 int day_source_year(const char *source);

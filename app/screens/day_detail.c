@@ -18,7 +18,7 @@ struct panel {
     struct rect card;
     int x, w, head_y, title_y, rows_y, rows_end;
     struct rect qr; /* zone */
-    int buttons_y, buttons_h;
+    int code_end;   /* of one that a small display has beside the rows */
 };
 
 static const struct panel LANDSCAPE = {.card = {1228, 40, 652, 904},
@@ -29,8 +29,7 @@ static const struct panel LANDSCAPE = {.card = {1228, 40, 652, 904},
                                        .rows_y = 208,
                                        .rows_end = 580,
                                        .qr = {1258, 598, 592, 236},
-                                       .buttons_y = 848,
-                                       .buttons_h = 76};
+                                       .code_end = 834};
 static const struct panel PORTRAIT = {.card = {40, 916, 1000, 664},
                                       .x = 76,
                                       .w = 928,
@@ -39,8 +38,7 @@ static const struct panel PORTRAIT = {.card = {40, 916, 1000, 664},
                                       .rows_y = 1084,
                                       .rows_end = 1364,
                                       .qr = {68, 1374, 616, 200},
-                                      .buttons_y = 1436,
-                                      .buttons_h = 92};
+                                      .code_end = 1420};
 
 static const struct panel *
 panel(const struct build *b)
@@ -271,7 +269,7 @@ qr_place(const struct build *b, struct rect zone, int side)
 {
     const struct panel *p = panel(b);
     if (small(b) && b->portrait)
-        return (struct rect){p->x + p->w - side, p->buttons_y - 16 - side, side, side};
+        return (struct rect){p->x + p->w - side, p->code_end - side, side, side};
     return (struct rect){zone.x, zone.y + (zone.h - side) / 2, side, side};
 }
 
@@ -286,14 +284,16 @@ qr_words(const struct build *b, struct rect zone, int x)
 }
 
 static void
-qr(const struct build *b, const struct event *ev, int top)
+qr(const struct build *b, const struct occurrence *o, int top)
 {
+    struct event ev = event_happening(o);
     struct rect zone = panel(b)->qr;
     int bottom = zone.y + zone.h;
     struct str payload;
     str_init(&payload);
-    if (transfer_qr_event(ev, qr_limit(b), &payload)) {
+    if (transfer_qr_event(&ev, qr_limit(b), &payload)) {
         bool beside = small(b) && b->portrait;
+        zone.h = beside ? 124 : zone.h; /* the buttons are below */
         int side = qr_side(b, payload.len);
         if (zone.y < top || small(b))
             zone.y = top;
@@ -309,20 +309,38 @@ qr(const struct build *b, const struct event *ev, int top)
     str_destroy(&payload);
 }
 
-int
-day_detail_buttons(const struct build *b, bool has_prev, bool has_next)
+/* The three buttons of the panel. Where a small display has its code beside the rows, they stand in
+ * one line under it. */
+struct foot {
+    struct rect phone, prev, next;
+};
+
+static struct foot
+foot(const struct build *b, bool walks)
 {
-    const struct panel *p = panel(b);
-    int w = b->portrait ? 150 : (p->w - 16) / 2, x = b->portrait ? p->x + p->w - 2 * w - 16 : p->x;
+    if (!b->portrait)
+        return (struct foot){{1264, 848, 280, 76}, {1564, 848, 132, 76}, {1712, 848, 132, 76}};
+    if (small(b))
+        return (struct foot){{76, 1490, 330, 80}, {688, 1490, 150, 80}, {854, 1490, 150, 80}};
+    if (!walks)
+        return (struct foot){.phone = {744, 1416, 260, 116}};
+    return (struct foot){{688, 1384, 316, 84}, {688, 1484, 150, 84}, {854, 1484, 150, 84}};
+}
+
+int
+day_detail_buttons(const struct build *b, bool has_prev, bool has_next, bool *phone)
+{
+    struct foot f = foot(b, has_prev || has_next);
+    enum button_look look = *phone ? BUTTON_PRIMARY : BUTTON_DISABLED;
+    *phone =
+        ui_button(b->ui, "detail.phone", 0, f.phone, look, "phone", 32, say(b, "phone.title"), 28);
     if (!has_prev && !has_next)
         return 0;
-    struct rect prev = {x, p->buttons_y, w, p->buttons_h};
-    struct rect next = {x + w + 16, p->buttons_y, w, p->buttons_h};
-    if (ui_button(b->ui, "detail.prev", 0, prev, has_prev ? BUTTON_PLAIN : BUTTON_DISABLED, NULL, 0,
-                  say(b, "day.prev_item"), 26))
+    if (ui_button(b->ui, "detail.prev", 0, f.prev, has_prev ? BUTTON_PLAIN : BUTTON_DISABLED, NULL,
+                  0, say(b, "day.prev_item"), 26))
         return -1;
-    if (ui_button(b->ui, "detail.next", 0, next, has_next ? BUTTON_PLAIN : BUTTON_DISABLED, NULL, 0,
-                  say(b, "day.next_item"), 26))
+    if (ui_button(b->ui, "detail.next", 0, f.next, has_next ? BUTTON_PLAIN : BUTTON_DISABLED, NULL,
+                  0, say(b, "day.next_item"), 26))
         return 1;
     return 0;
 }
@@ -383,9 +401,12 @@ day_detail(const struct build *b, const struct day_view *v, int selected)
         ui_fill(b->ui,
                 (struct rect){p->x, end + 10 < rows_end ? end + 10 : rows_end, p->w - aside, 2}, 0,
                 TOKEN_LINE);
-        qr(b, ev, rows_end + 6);
+        qr(b, &o, rows_end + 6);
     }
-    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < v->count);
+    bool phone = code;
+    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < v->count, &phone);
+    if (phone)
+        turn_phone(b, PHONE_EVENT, &o, CATEGORY_NONE);
     if (step != 0)
         day_select(b, v, (size_t)(selected + step));
 }

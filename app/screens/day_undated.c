@@ -211,7 +211,8 @@ details(const struct build *b, const struct day_state *s, int selected)
     y = day_detail_rows(b, y, end - y, 0, rows, n);
     ui_fill(b->ui, (struct rect){x, y + 10 < end ? y + 10 : end, w, 2}, 0, TOKEN_LINE);
     note(b, ev, b->portrait ? (struct rect){x, 1376, 600, 190} : (struct rect){x, 610, 580, 210});
-    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < s->undated_count);
+    bool phone = false;
+    int step = day_detail_buttons(b, selected > 0, (size_t)selected + 1 < s->undated_count, &phone);
     if (step != 0)
         day_undated_select(b, s, (size_t)(selected + step));
 }

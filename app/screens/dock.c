@@ -212,6 +212,8 @@ part_dock(const struct build *b, enum screen_kind active)
         dock_portrait(b, active);
     else
         dock_landscape(b, active);
+    if (tool(b, TOOL_PHONE, "phone", say(b, "phone.tool")) && b->frame)
+        turn_phone(b, PHONE_ALL, NULL, CATEGORY_NONE);
     tools_own(b);
 }
 

@@ -206,7 +206,7 @@ build(void *state, const struct build *b, const struct place *place)
     else
         home_today(b, s);
     home_week(b, v);
-    home_next_card(b, v);
+    home_beside(b, v);
     home_hint(b);
 }
 

@@ -69,7 +69,7 @@ struct home_page home_loop_page(const struct build *b, struct home_state *s);
 int home_loop_control(const struct build *b, struct home_state *s, const struct home_page *page);
 void home_quiet(const struct build *b, struct home_state *s); /* instead of all of it */
 void home_first(const struct build *b, const struct home_view *v);
-void home_next_card(const struct build *b, const struct home_view *v);
+void home_beside(const struct build *b, const struct home_view *v);
 void home_week(const struct build *b, const struct home_view *v);
 void home_large(const struct build *b, const struct home_view *v); /* all of it */
 void home_noclock(const struct build *b, const struct home_state *s);

@@ -3,6 +3,8 @@
 #include "screens/day.h"
 #include "screens/home.h"
 
+#include "actions/site.h"
+
 #include <string.h>
 
 /* One row: badge, title, a line of when and where, and what a visitor must not miss about its
@@ -271,14 +273,11 @@ next_portrait(const struct build *b, const struct occurrence *o)
              ALIGN_LEFT, o->event->place[0] ? say2(b, "home.pair", when, o->event->place) : when);
 }
 
-void
-home_next_card(const struct build *b, const struct home_view *v)
+static void
+next_card(const struct build *b, const struct home_view *v, struct rect r)
 {
-    if (home_view_shows_plan(v) || !v->has_next)
-        return;
-    struct rect r = home_layout(b)->beside;
-    ui_card(b->ui, r);
     const struct occurrence *o = &v->next_activity;
+    ui_card(b->ui, r);
     unsigned touch = ui_touch(b->ui, "next.card", 0, r);
     ui_press(b->ui, touch, r, 24);
     if (b->portrait)
@@ -287,4 +286,62 @@ home_next_card(const struct build *b, const struct home_view *v)
         next_landscape(b, o);
     if (touch & TOUCH_TAPPED)
         home_open(b, o->event, o->first);
+}
+
+/* The card of the code ---------------------------------------------------------------------------
+ */
+
+/* Where a small display needs the modules larger than the card was drawn for. */
+static struct rect
+code_rect(const struct build *b)
+{
+    struct rect r = home_layout(b)->beside;
+    if (b->portrait && b->ui->scale < 1)
+        return (struct rect){r.x, r.y - 16, r.w, r.h + 44};
+    return r;
+}
+
+static void
+code_card(const struct build *b, const char *site)
+{
+    struct rect r = code_rect(b);
+    struct address all = address_of_all();
+    const char *url = site_url(site, &all, b->ui->arena);
+    unsigned touch = ui_touch(b->ui, "qr.card", 0, r);
+    ui_card(b->ui, r);
+    ui_fill(b->ui, r, 24, TOKEN_QR);
+    ui_press(b->ui, touch, r, 24);
+    bool more = r.h > 220; /* than drawn */
+    struct rect code = !b->portrait ? (struct rect){r.x + 53, r.y + 2, 246, 246}
+                       : more       ? (struct rect){r.x + 8, r.y + 9, 246, 246}
+                                    : (struct rect){r.x + 14, r.y + 4, 212, 212};
+    ui_qr(b->ui, code, url, strlen(url));
+    enum align align = b->portrait ? ALIGN_LEFT : ALIGN_CENTRE;
+    struct rect line = b->portrait ? (struct rect){r.x + 250, r.y + 26, r.w - 270, 46}
+                                   : (struct rect){r.x + 12, r.y + 230, r.w - 24, 40};
+    int size = b->portrait ? 30 : 24;
+    ui_label(b->ui, line, FACE_SANS_BOLD, size, TOKEN_QR_DARK, align, say(b, "phone.home_title"));
+    line.y += b->portrait ? 46 : 36;
+    line.h = 34;
+    ui_label(b->ui, line, FACE_SANS, b->portrait ? 24 : 20, TOKEN_QR_DARK, align,
+             say(b, "phone.home_line"));
+    if (touch & TOUCH_TAPPED)
+        turn_phone(b, PHONE_ALL, NULL, CATEGORY_NONE);
+}
+
+/* With an address the code that leads there, else what comes next. A calendar without dates fills
+ * the place in landscape by itself. */
+void
+home_beside(const struct build *b, const struct home_view *v)
+{
+    struct rect r = home_layout(b)->beside;
+    bool plan = home_view_shows_plan(v), code = v->frame.site[0] != '\0';
+    if (plan && (!code || !b->portrait))
+        return;
+    if (!code && !v->has_next)
+        return;
+    if (code)
+        code_card(b, v->frame.site);
+    else
+        next_card(b, v, r);
 }

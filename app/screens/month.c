@@ -103,6 +103,17 @@ month_answer(const struct month_state *s, const struct build *b, int nav)
         turn_month(s, b, nav);
 }
 
+/* Who has left one category on takes that one along. */
+static void
+offer_kind(const struct month_state *s, const struct build *b)
+{
+    if (b->turn->phone.choice != PHONE_ALL)
+        return;
+    for (int c = 0; c < CATEGORY_COUNT; c++)
+        if (s->filters.hidden == (CATEGORY_ALL_BITS & ~(1u << c)))
+            turn_phone(b, PHONE_CATEGORY, NULL, c);
+}
+
 static void
 build(void *state, const struct build *b, const struct place *place)
 {
@@ -117,6 +128,7 @@ build(void *state, const struct build *b, const struct place *place)
         month_answer(s, b, part_nav(b, s->view.has_prev, s->view.has_next));
         part_dock(b, SCREEN_MONTH);
     }
+    offer_kind(s, b);
     if (s->sheet)
         month_sheet(s, b);
     if (s->filters.hidden != s->loaded_hidden)

@@ -94,6 +94,32 @@ part_low_top(const struct build *b)
 }
 
 void
+turn_phone(const struct build *b, enum phone_choice choice, const struct occurrence *o,
+           int category)
+{
+    struct place named = {.kind = SCREEN_DAY, .day = DAY_NONE};
+    if (o)
+        place_select(&named, o->event);
+    b->turn->phone =
+        (struct phone_wish){.choice = choice, .day = o ? o->first : DAY_NONE, .category = category};
+    str_copy(b->turn->phone.uid, sizeof b->turn->phone.uid, named.uid);
+}
+
+struct event
+event_happening(const struct occurrence *o)
+{
+    struct event ev = *o->event;
+    if (o->kind == OCCURRENCE_REAL)
+        ev.when = (struct when){.timing = o->timed ? TIMING_HOURS : TIMING_DAYS,
+                                .first = o->first,
+                                .last = o->last,
+                                .start = o->start,
+                                .end = o->end,
+                                .period = ""};
+    return ev;
+}
+
+void
 turn_to_event(const struct build *b, const struct event *ev, struct day on, struct rect from)
 {
     struct place to = {.kind = SCREEN_DAY, .day = on, .undated = day_is_none(on)};

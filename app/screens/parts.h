@@ -125,6 +125,8 @@ bool part_empty(const struct build *b, struct rect r, const char *icon, const ch
 /* The ring 您还在查看吗？ over the screen. True if touched. */
 bool part_idle_ring(const struct build *b, int seconds);
 
+/* The activity of one happening alone, at its own time. */
+struct event event_happening(const struct occurrence *o);
 /* Names the activity to be selected on its day (uid and recurrence id). */
 void place_select(struct place *p, const struct event *ev);
 bool place_equal(const struct place *a, const struct place *b);
@@ -142,6 +144,10 @@ void turn_to(const struct build *b, const struct place *to, enum motion m);
 /* Stays, but what is shown changes in motion; `sheet` is the rectangle of one that rises or falls.
  */
 void turn_here(const struct build *b, enum motion m, struct rect sheet);
+/* Stays, and the sheet for phones rises. o = NULL: the activity that comes next; category
+ * CATEGORY_NONE = that activity's. */
+void turn_phone(const struct build *b, enum phone_choice choice, const struct occurrence *o,
+                int category);
 /* Into a day: `from` is what was tapped, `target` the rectangle it grows into. */
 void turn_drill(const struct build *b, const struct place *to, struct rect from,
                 struct rect target);

@@ -6,6 +6,7 @@
 #include "screens/notice.h"
 #include "screens/overlay.h"
 #include "screens/parts.h"
+#include "screens/phone.h"
 #include "screens/year.h"
 
 #include "base/mem.h"
@@ -38,6 +39,7 @@ struct router {
     struct ui *untouched; /* its toolkit */
     bool failed;          /* the data of the place could not be read */
     struct error error;
+    struct phone phone; /* the sheet over the screen */
     int idle_seconds;
     struct overlay over;
     bool mirrored;              /* home's halves have changed places */
@@ -55,6 +57,7 @@ router_new(struct bureau *b, struct ui *ui, enum language lang)
     arena_init(&r->data);
     arena_init(&r->scratch);
     arena_init(&r->beside);
+    phone_init(&r->phone);
     r->untouched = mem_alloc(sizeof *r->untouched);
     for (int i = 0; i < SCREEN_COUNT; i++)
         r->state[i] = mem_alloc(OPS[i]->size);
@@ -71,6 +74,7 @@ router_free(struct router *r)
     arena_destroy(&r->data);
     arena_destroy(&r->scratch);
     arena_destroy(&r->beside);
+    phone_destroy(&r->phone);
     free(r->untouched);
     free(r);
 }
@@ -165,6 +169,7 @@ remember_way(struct router *r, const struct place *to)
 bool
 router_go(struct router *r, const struct place *to, struct error *e)
 {
+    phone_close(&r->phone);
     struct place place = complete(r, to);
     remember_way(r, &place);
     r->place = place;
@@ -174,6 +179,7 @@ router_go(struct router *r, const struct place *to, struct error *e)
 bool
 router_reload(struct router *r, struct error *e)
 {
+    phone_reload(&r->phone, r->bureau);
     return load(r, e);
 }
 
@@ -229,10 +235,29 @@ router_set_idle(struct router *r, int seconds)
 }
 
 bool
+router_at_rest(const struct router *r)
+{
+    return r->place.kind == SCREEN_HOME && r->phone.choice == PHONE_NONE;
+}
+
+int64_t
+router_patience_ms(const struct router *r)
+{
+    return r->phone.choice == PHONE_NONE ? 0 : PHONE_PATIENCE_MS;
+}
+
+enum phone_choice
+router_sheet(const struct router *r)
+{
+    return r->phone.choice;
+}
+
+bool
 router_swipes(const struct router *r)
 {
     const struct screen_ops *ops = OPS[r->place.kind];
-    if (r->failed || r->idle_seconds > 0 || overlay_covers(&r->over, r->ui->now_ms))
+    if (r->failed || r->idle_seconds > 0 || r->phone.choice != PHONE_NONE ||
+        overlay_covers(&r->over, r->ui->now_ms))
         return false;
     if (ops->swipes)
         return ops->swipes(r->state[r->place.kind], &r->place);
@@ -380,31 +405,65 @@ answer_keys(const struct router *r, const struct build *b)
 }
 
 static void
+build_page(struct router *r, const struct build *b)
+{
+    if (r->failed)
+        build_failure(r, b);
+    else
+        OPS[r->place.kind]->build(r->state[r->place.kind], b, &r->place);
+}
+
+/* The page lies there as it was: it hears of nothing, and what it wishes is forgotten. */
+static void
+build_under_sheet(struct router *r, const struct build *b)
+{
+    struct turn ignored = {0};
+    ui_beneath(r->untouched, r->ui);
+    struct build page = build_of(r, r->untouched, b->frame, &ignored);
+    build_page(r, &page);
+    part_demo_tag(&page);
+    phone_build(&r->phone, b);
+}
+
+/* It is there with the next build, which shows it rising. */
+static void
+raise_sheet(struct router *r, const struct build *b)
+{
+    struct error e = {0};
+    struct phone_wish wish = b->turn->phone;
+    if (!b->turn->wanted && phone_open(&r->phone, r->bureau, &wish, &e))
+        turn_here(b, MOTION_SHEET_IN, phone_rect(b->portrait));
+}
+
+static void
 build_once(struct router *r, enum theme usual, struct draw_list *list, struct turn *turn)
 {
-    const struct screen_ops *ops = OPS[r->place.kind];
-    void *state = r->state[r->place.kind];
     struct turn wish = {0};
     r->ui->theme = r->modes.large ? THEME_CONTRAST : usual;
     r->ui->reduce_motion = r->modes.large || r->modes.low;
-    struct build b = build_of(r, r->ui, r->failed ? NULL : ops->frame(state), &wish);
+    const struct frame_view *frame =
+        r->failed ? NULL : OPS[r->place.kind]->frame(r->state[r->place.kind]);
+    struct build b = build_of(r, r->ui, frame, &wish);
     arena_reset(&r->scratch);
     if (b.frame)
         ui_panel(r->ui, b.frame->panel_mm);
     ui_begin(r->ui, list, &r->scratch);
     if (r->idle_seconds > 0)
         ui_take_key(r->ui); /* somebody is here: no more was meant */
-    if (r->failed)
-        build_failure(r, &b);
-    else
-        ops->build(state, &b, &r->place);
-    answer_keys(r, &b);
-    part_demo_tag(&b);
-    overlay_build(&r->over, &b, r->place.kind);
+    if (r->phone.choice != PHONE_NONE) {
+        build_under_sheet(r, &b);
+    } else {
+        build_page(r, &b);
+        answer_keys(r, &b);
+        part_demo_tag(&b);
+        overlay_build(&r->over, &b, r->place.kind);
+    }
     if (r->idle_seconds > 0)
         part_idle_ring(&b, r->idle_seconds);
     build_band(r, &b);
     ui_end(r->ui);
+    if (wish.phone.choice != PHONE_NONE)
+        raise_sheet(r, &b);
     if (wish.wanted)
         find_the_way(r, &b);
     *turn = wish;

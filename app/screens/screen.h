@@ -47,6 +47,15 @@ struct modes {
 #define SCREEN_LOW 432
 #define SCREEN_LOW_PORTRAIT 800
 
+/* What the sheet for phones (phone.h) shows. */
+enum phone_choice { PHONE_NONE, PHONE_EVENT, PHONE_CATEGORY, PHONE_ALL };
+struct phone_wish {
+    enum phone_choice choice; /* NONE = no wish */
+    char uid[256];            /* as in a place; "" = the activity that comes next */
+    struct day day;           /* of that activity */
+    int category;             /* CATEGORY_NONE = that of the activity */
+};
+
 struct turn {    /* a wish of a build: to go elsewhere, or to be built again and shown in motion */
     bool wanted; /* elsewhere */
     struct place to;
@@ -56,7 +65,8 @@ struct turn {    /* a wish of a build: to go elsewhere, or to be built again and
     bool door;     /* stay: the staff door is to open */
     bool again;    /* stay, but load again: the screen's state asks for more data than it has */
     bool speak;    /* stay, but what is selected has changed: its title may be spoken */
-    bool chosen;   /* stay, but from now on in this language and these modes */
+    struct phone_wish phone; /* stay, and the sheet for phones rises */
+    bool chosen;             /* stay, but from now on in this language and these modes */
     enum language lang;
     struct modes modes;
 };
@@ -103,6 +113,12 @@ enum language router_language(const struct router *r);
 struct modes router_modes(const struct router *r);
 /* Forgets all that the visitor chose (language, modes, filters), goes home. */
 bool router_reset(struct router *r, struct error *e);
+/* Home as a reset would leave it. */
+bool router_at_rest(const struct router *r);
+/* How long an untouched screen waits at least before it asks; 0 = as usual. */
+int64_t router_patience_ms(const struct router *r);
+/* What the sheet for phones shows; PHONE_NONE = it is closed. */
+enum phone_choice router_sheet(const struct router *r);
 /* Whether a drag may move the page sideways here. */
 bool router_swipes(const struct router *r);
 

@@ -324,6 +324,17 @@ static const char *const version_12[] = {
     "CREATE VIEW public_search_pair AS SELECT id, pair FROM search_pair WHERE +internal = 0",
 };
 
+/* Private calendars (secrets.h): what a reader's connection may see has no names, and nothing of it
+ * is among the nouns that are copied for others to follow. */
+static const char *const version_13[] = {
+    "CREATE TABLE secret ("
+    " digest BLOB PRIMARY KEY CHECK (length(digest) = 32),"
+    " name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+    " made INTEGER NOT NULL, lines TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE VIEW public_secret AS SELECT digest, lines FROM secret",
+};
+
 static const struct migration migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)},
     {version_3, COUNT(version_3)},   {version_4, COUNT(version_4)},
@@ -331,6 +342,7 @@ static const struct migration migrations[SCHEMA_VERSION] = {
     {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)},
     {version_9, COUNT(version_9)},   {version_10, COUNT(version_10)},
     {version_11, COUNT(version_11)}, {version_12, COUNT(version_12)},
+    {version_13, COUNT(version_13)},
 };
 
 /* The words of all events are counted when the index comes in. */
@@ -424,6 +436,8 @@ schema_open_views(struct db *db, struct error *e)
                    "main.office_search",
                    "seen views", e))
         return false;
-    return db_script(db, "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change",
+    return db_script(db,
+                     "CREATE TEMP VIEW seen_change AS SELECT * FROM main.public_change;"
+                     "CREATE TEMP VIEW seen_secret AS SELECT * FROM main.public_secret",
                      "seen views", e);
 }

@@ -212,10 +212,10 @@ bool
 trail_undoable(struct db *db, int64_t *number, struct error *e)
 {
     struct stmt *s = SQL(
-        db,
-        "SELECT number FROM revision AS r WHERE undoes IS NULL AND kind NOT IN ('" KIND_BUREAU
-        "', '" KIND_REVISION "') AND NOT EXISTS (SELECT 1 FROM revision WHERE undoes = r.number)"
-        " ORDER BY number DESC LIMIT 1");
+        db, "SELECT number FROM revision AS r WHERE undoes IS NULL AND kind NOT IN ('" KIND_BUREAU
+            "', '" KIND_REVISION "', '" KIND_SECRET
+            "') AND NOT EXISTS (SELECT 1 FROM revision WHERE undoes = r.number)"
+            " ORDER BY number DESC LIMIT 1");
     *number = sql_row(s) ? sql_get_int(s, 0) : 0;
     return sql_end(s, e);
 }

@@ -62,6 +62,7 @@ bool trail_last(struct db *db, int64_t *number, int64_t *utc, struct error *e); 
 #define KIND_HOLIDAYS "holiday" /* a year's notice */
 #define KIND_RULE "rule"
 #define KIND_URGENT "urgent"
+#define KIND_SECRET "secret"     /* a private calendar came, changed or went */
 #define KIND_BUREAU "bureau"     /* first-day data as a whole */
 #define KIND_REVISION "revision" /* a purge */
 

@@ -132,6 +132,7 @@ release(struct ui *ui, const struct ui_event *ev)
         ui->swipe = way < 0 ? SWIPE_LEFT : way > 0 ? SWIPE_RIGHT : SWIPE_NONE;
     } else if (ui->dragging_y) {
         int way = flung(ui->drag_y, took, ui->height);
+        ui->drop = ui->drag_y;
         ui->swipe = way < 0 ? SWIPE_UP : way > 0 ? SWIPE_DOWN : SWIPE_NONE;
     } else if (ui->held_inside && ui->long_pressed != ui->held && took >= TOUCH_SHORTEST_MS) {
         ui->tapped = ui->last_tap = ui->held;

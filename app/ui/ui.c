@@ -64,6 +64,14 @@ ui_untouched(struct ui *copy, const struct ui *ui)
 }
 
 void
+ui_beneath(struct ui *copy, const struct ui *ui)
+{
+    ui_untouched(copy, ui);
+    copy->list = ui->list;
+    copy->arena = ui->arena;
+}
+
+void
 ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena)
 {
     draw_reset(list);
@@ -121,6 +129,7 @@ ui_end(struct ui *ui)
     press_end(ui, registered(ui, ui->press.target));
     ui->tapped = 0;
     ui->swipe = SWIPE_NONE;
+    ui->drop = 0;
     ui->key.key = KEY_NONE;
 }
 
@@ -195,6 +204,14 @@ ui_take_swipe(struct ui *ui)
     enum swipe s = ui->swipe;
     ui->swipe = SWIPE_NONE;
     return s;
+}
+
+int
+ui_take_drop(struct ui *ui)
+{
+    int px = ui->drop;
+    ui->drop = 0;
+    return px;
 }
 
 enum ui_key

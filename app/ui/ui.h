@@ -110,6 +110,7 @@ struct ui {
     int drag_x, drag_y; /* of a drag in progress, else 0 */
     bool dragging_x, dragging_y;
     enum swipe swipe; /* answered once */
+    int drop;         /* answered once */
     struct key_press {
         enum ui_key key;
         char text[UI_KEY_TEXT];
@@ -134,6 +135,9 @@ bool ui_input(struct ui *ui, const struct ui_event *ev);
 
 void ui_begin(struct ui *ui, struct draw_list *list, struct arena *arena);
 void ui_end(struct ui *ui); /* what was registered becomes hit-testable */
+/* Within a build: a copy whose build goes on in the same list and that nobody touches, for a page
+ * under something that takes all touches. */
+void ui_beneath(struct ui *copy, const struct ui *ui);
 
 /* Registers a hit area, later ones lie on top; expands it by up to 8 px to the minimum target size.
  */
@@ -164,6 +168,7 @@ bool ui_has_focus(const struct ui *ui, const char *name, int index);
 void ui_finger(const struct ui *ui, int *x, int *y);
 
 enum swipe ui_take_swipe(struct ui *ui); /* of this build, once */
+int ui_take_drop(struct ui *ui);         /* px down (up: negative) of a drag that has ended; once */
 enum ui_key ui_take_key(struct ui *ui);  /* not consumed by focus handling */
 /* The same, only if it is this one: others may still want the rest. */
 bool ui_take_this_key(struct ui *ui, enum ui_key key);

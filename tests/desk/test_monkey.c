@@ -287,7 +287,21 @@ lift_all(void)
 static bool
 at_home(void)
 {
-    return desk_place(desk)->kind == SCREEN_HOME;
+    return desk_place(desk)->kind == SCREEN_HOME && desk_sheet(desk) == PHONE_NONE;
+}
+
+/* The sheet for phones covers the way home; a tap beside it takes it away. */
+static void
+leave_sheet(int x, int y)
+{
+    if (desk_sheet(desk) == PHONE_NONE)
+        return;
+    tap(x, y); /* what lies over the sheet goes first */
+    pass(1000);
+    if (desk_sheet(desk) != PHONE_NONE)
+        tap(x, y);
+    pass(1000);
+    holds(desk_sheet(desk) == PHONE_NONE, "the sheet does not go");
 }
 
 /* Where the way home is drawn, on the reference canvas. */
@@ -312,6 +326,7 @@ walk_home(void)
     stage_canvas(desk_stage(desk), &cw, &ch);
     int left = (width - (int)(cw * u)) / 2, top = (height - (int)(ch * u)) / 2;
     for (int i = 0; i < 4 && !at_home(); i++) {
+        leave_sheet(left + (int)(cw * u / 2), top + (int)(90 * u));
         struct rect r = way_home();
         tap(left + (int)((r.x + r.w / 2) * u), top + (int)((r.y + r.h / 2) * u));
         pass(1000);
@@ -327,7 +342,7 @@ after_burst(int burst)
     if (burst % COMPARE_EVERY == 0 && !at_home()) /* home's hint breathes */
         picture_is_true();
     if (burst % 3 == 0) {
-        pass(61500);
+        pass(desk_sheet(desk) == PHONE_NONE ? 61500 : 201500);
         holds(at_home(), "nobody is there and it is not home");
     } else {
         walk_home();

@@ -156,6 +156,22 @@ def case_a_flood_of_connections_is_survived():
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+def case_private_calendars_by_https_only():
+    with serving() as plain:
+        path = plain.command("token", "add", "演示教师").split("\n")[0]
+        assert plain.ask(path)[0] == 404
+    with serving("--public-url", "https://rili.example") as s:
+        path = s.command("token", "add", "演示教师").split("\n")[0]
+        status, heads, _ = s.ask(path)
+        assert status == 200 and heads["cache-control"] == "private, no-store" and "演示教师" in s.command("token", "list")
+        s.command("token", "remove", "演示教师")
+        assert s.ask(path, X_Forwarded_For="203.0.113.5")[0] == 404
+        statuses = [s.ask(f"/private/{i:048x}.ics", X_Forwarded_For="203.0.113.5")[0] for i in range(8)]
+        assert statuses == [404] * 4 + [429] * 4, statuses
+        assert s.ask("/calendars/all.ics", X_Forwarded_For="203.0.113.6")[0] == 200
+        assert path[9:-4] not in s.said()
+
+
 def case_the_log_tells_nothing_of_people():
     with serving() as s:
         s.ask("/calendars/all.ics", User_Agent="SpyPhone/1.0", Cookie="a=b")

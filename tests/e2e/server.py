@@ -20,11 +20,11 @@ if not PROGRAM or not os.access(PROGRAM, os.X_OK):
 class Server:
     """`xiaoli serve` on a free port of the loopback, over a database of its own with the demonstration in it."""
 
-    def __init__(self, *options, demo=True, listen="127.0.0.1:0"):
+    def __init__(self, *options, demo=True, listen="127.0.0.1:0", quiet=False):
         self.home = tempfile.mkdtemp(prefix="xiaoli-feed-")
         self.db = os.path.join(self.home, "calendar.db")
         self.common = ["--db", self.db, "--now", NOW, *(["--demo"] if demo else [])]
-        self.options = options
+        self.options, self.quiet = options, quiet
         self.log = os.path.join(self.home, "log")
         self.command("list")
         self.start(listen)
@@ -32,7 +32,7 @@ class Server:
     def start(self, listen="127.0.0.1:0"):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([PROGRAM, "serve", *self.common, "--listen", listen, "--lang", "en", *self.options],
-                                            stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, "XIAOLI_LOG": "info"})
+                                            stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, "XIAOLI_LOG": "warn" if self.quiet else "info"})
         line = self.process.stdout.readline()
         found = re.search(r"http://(\S+?):(\d+)/", line)
         if not found:

@@ -163,9 +163,10 @@ START_TEST(what_is_sealed_is_amended_only)
     ck_assert(!plan_draw_begin(f.o, "测试", "一模", PART_SEATS, &f.a, &d, &f.e));
     ck_assert_int_eq(f.e.code, ERR_PLAN_SEALED);
     import_text(ROSTER_CANDIDATES, "学籍号,姓名,学校\n9999999,演示迟,演示甲中学\n");
-    ck_assert(!plan_amend(f.o, "测试", "", "补报", "一模", PART_SEATS, &f.a, &changes, &f.e));
+    ck_assert(!plan_amend(f.o, "测试", "", "补报", "一模", PART_SEATS, "", &f.a, &changes, &f.e));
     ck_assert_int_eq(f.e.code, ERR_PLAN_SECOND);
-    must(plan_amend(f.o, "测试", "复核", "补报", "一模", PART_SEATS, &f.a, &changes, &f.e), &f.e);
+    must(plan_amend(f.o, "测试", "复核", "补报", "一模", PART_SEATS, "", &f.a, &changes, &f.e),
+         &f.e);
     ck_assert_uint_eq(changes, 1);
     must(plan_verify(f.o, "一模", PART_SEATS, &f.a, &v, &f.e), &f.e);
     ck_assert(v.promise && v.seed && v.stored && !v.input);
@@ -206,12 +207,51 @@ START_TEST(someone_ill_changes_little)
     char *code = arena_strdup(&f.a, sql_get_text(s, 0));
     must(sql_end(s, &f.e), &f.e);
     db_close(db);
-    must(plan_amend(f.o, "测试", "", "", "一模", PART_DUTIES, &f.a, &changes, &f.e), &f.e);
+    must(plan_amend(f.o, "测试", "", "", "一模", PART_DUTIES, "", &f.a, &changes, &f.e), &f.e);
     ck_assert_uint_eq(changes, 1);
     must(plan_why(f.o, "一模", code, "语文", &f.a, &w, &f.e), &f.e);
     ck_assert_int_eq(w.role, 0);
     ck_assert(w.forbidden & 1u << DUTY_away);
     ck_assert_uint_eq(w.open_sites, 0);
+}
+END_TEST
+
+START_TEST(a_lost_room_moves_as_a_whole)
+{
+    size_t changes, n, in_room = 0, moved = 0;
+    const struct seat_row *before, *after;
+    const struct duty_row *duties;
+    struct exam_whole w;
+    struct seating_faults sf;
+    struct duties_faults df;
+    plan_both();
+    must(exam_whole_load(f.o, "一模", &f.a, &w, &f.e), &f.e);
+    must(seats_all(office_db(f.o), w.exam.id, &f.a, &before, &n, &f.e), &f.e);
+    int64_t lost = w.rooms[whole_room_named(&w, "0002")].id;
+    must(plan_amend(f.o, "测试", "", "", "一模", PART_SEATS, "0002", &f.a, &changes, &f.e), &f.e);
+    must(seats_all(office_db(f.o), w.exam.id, &f.a, &after, &n, &f.e), &f.e);
+    for (size_t i = 0; i < n; i++)
+        in_room += before[i].room == lost;
+    ck_assert_uint_eq(changes, in_room);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (after[k].candidate == before[i].candidate) {
+                moved += after[k].room != before[i].room;
+                ck_assert_int_eq(after[k].number, before[i].number);
+                ck_assert_int_ne(after[k].room, lost);
+            }
+    ck_assert_uint_eq(moved, in_room);
+    /* its invigilators go with them: two in each of two sessions, nobody else */
+    must(plan_amend(f.o, "测试", "", "", "一模", PART_DUTIES, "", &f.a, &changes, &f.e), &f.e);
+    ck_assert_uint_eq(changes, 4);
+    must(duties_all(office_db(f.o), w.exam.id, &f.a, &duties, &n, &f.e), &f.e);
+    for (size_t i = 0; i < n; i++)
+        ck_assert_int_ne(duties[i].room, lost);
+    must(plan_measure(f.o, "一模", &f.a, &sf, &df, &f.e), &f.e);
+    ck_assert_int_eq(sf.unseated + sf.taken + sf.beyond + sf.mixed + df.empty + df.twice +
+                         df.forbidden + df.same_school,
+                     0);
+    ck_assert(!plan_amend(f.o, "测试", "", "", "一模", PART_SEATS, "9999", &f.a, &changes, &f.e));
 }
 END_TEST
 
@@ -257,6 +297,6 @@ main(void)
                          a_seed_gives_the_same_plan_everywhere, a_draw_is_verified_by_its_parts,
                          other_numbers_give_another_draw, data_that_changed_stops_the_draw,
                          what_is_sealed_is_amended_only, a_moved_seat_is_seen,
-                         someone_ill_changes_little, too_few_people_is_explained,
-                         seats_from_above_stand);
+                         someone_ill_changes_little, a_lost_room_moves_as_a_whole,
+                         too_few_people_is_explained, seats_from_above_stand);
 }

@@ -152,7 +152,7 @@ static inline struct frame_view
 sample_frame(struct sample *s, const char *now)
 {
     struct frame_view f = {
-        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .address = "", .clock_ok = true};
+        .bureau_name = "白城市洮北区教育局", .seal = "洮北教育", .site = "", .clock_ok = true};
     civil_parse(now, &f.now);
     day_info_fill(&f.today, f.now.day, s->almanac, &s->holidays);
     struct civil updated = {f.now.day, 8 * 3600 + 300};

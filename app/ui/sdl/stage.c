@@ -6,9 +6,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "ui/sdl/blend.h"
+#include "ui/sdl/png.h"
 #include "ui/sdl/stage_private.h"
 
-#include <SDL_image.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -513,10 +513,5 @@ stage_pixels(const struct stage *s, int *width, int *height, int *pitch)
 bool
 stage_save_png(const struct stage *s, const char *path, struct error *e)
 {
-    const struct canvas *c = &s->window.canvas;
-    SDL_Surface *view = SDL_CreateRGBSurfaceWithFormatFrom(c->at, c->width, c->height, 32,
-                                                           c->stride * 4, SDL_PIXELFORMAT_RGB888);
-    bool ok = view && IMG_SavePNG(view, path) == 0;
-    SDL_FreeSurface(view);
-    return ok || error_set(e, ERR_DRAW, SDL_GetError(), NULL, NULL);
+    return png_save(&s->window.canvas, path, e);
 }

@@ -1,4 +1,4 @@
-#include "actions/address.h"
+#include "actions/site.h"
 
 #include "actions/inside.h"
 #include "base/file.h"
@@ -22,7 +22,7 @@
 /* -- Bases and what stands behind them -- */
 
 bool
-address_is_base(const char *text)
+site_is_base(const char *text)
 {
     size_t scheme = str_starts(text, "https://") ? 8 : str_starts(text, "http://") ? 7 : 0;
     if (scheme == 0 || text[scheme] == '\0' || text[scheme] == '/' || strlen(text) > BASE_MAX)
@@ -39,53 +39,14 @@ trimmed(const char *text, struct arena *a)
     while (len > 0 && text[len - 1] == '/')
         len--;
     const char *base = arena_strndup(a, text, len);
-    return address_is_base(base) ? base : "";
-}
-
-static bool
-plain(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c != '\0' && strchr("-._~@", c));
-}
-
-/* base, "/x/", the text as one segment of a path, tail. */
-static const char *
-under(const char *base, const char *folder, const char *text, const char *tail, struct arena *a)
-{
-    if (base[0] == '\0' || text[0] == '\0')
-        return "";
-    struct str url;
-    str_init(&url);
-    str_append(&url, base);
-    str_append(&url, folder);
-    for (const char *c = text; *c; c++)
-        if (plain((unsigned char)*c))
-            str_append_char(&url, *c);
-        else
-            str_printf(&url, "%%%02X", (unsigned char)*c);
-    str_append(&url, tail);
-    const char *kept = url.len <= ADDRESS_URL_MAX ? arena_strdup(a, url.s) : "";
-    str_destroy(&url);
-    return kept;
+    return site_is_base(base) ? base : "";
 }
 
 const char *
-address_event(const char *base, const char *uid, struct arena *a)
+site_url(const char *base, const struct address *at, struct arena *a)
 {
-    return under(base, "/e/", uid, "", a);
-}
-
-const char *
-address_calendar(const char *base, const char *name, struct arena *a)
-{
-    return under(base, "/c/", name, "", a);
-}
-
-const char *
-address_feed(const char *base, const char *name, struct arena *a)
-{
-    return under(base, "/calendars/", name, ".ics", a);
+    char path[ADDRESS_TEXT];
+    return base[0] ? arena_printf(a, "%s%s", base, address_path(at, path)) : "";
 }
 
 /* -- The announcement of a server -- */
@@ -151,8 +112,7 @@ write_announcement(const char *path, const char *text)
 }
 
 int
-address_announce(const char *db, const char *host, int port, const char *public_url,
-                 struct error *e)
+site_announce(const char *db, const char *host, int port, const char *public_url, struct error *e)
 {
     struct str path, text;
     struct error why = {0};
@@ -250,7 +210,7 @@ of_listener(const char *host, int port, struct arena *a)
 }
 
 bool
-address_base(struct bureau *b, struct arena *a, const char **base, struct error *e)
+site_base(struct bureau *b, struct arena *a, const char **base, struct error *e)
 {
     char line[BASE_MAX + 80], host[BASE_MAX + 80];
     int port, at = 0;

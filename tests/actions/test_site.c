@@ -1,5 +1,5 @@
 /* Where phones are sent: by staff's word, by a server that lives, or nowhere. */
-#include "actions/address.h"
+#include "actions/site.h"
 
 #include "temp_bureau.h"
 #include "testing.h"
@@ -15,7 +15,7 @@ base(void)
 {
     struct error e = {0};
     const char *found;
-    must(address_base(f.b, &f.a, &found, &e), &e);
+    must(site_base(f.b, &f.a, &found, &e), &e);
     return found;
 }
 
@@ -31,7 +31,7 @@ static int
 announce(const char *host, int port, const char *url)
 {
     struct error e = {0};
-    int fd = address_announce(f.temp.path, host, port, url, &e);
+    int fd = site_announce(f.temp.path, host, port, url, &e);
     must(fd >= 0, &e);
     return fd;
 }
@@ -110,7 +110,7 @@ START_TEST(another_database_has_another_server)
     snprintf(other, sizeof other, "%s/other.db", f.temp.folder);
     struct error e = {0};
     must(file_write(other, "", 0, &e), &e);
-    int fd = address_announce(other, "192.0.2.7", 8080, "", &e);
+    int fd = site_announce(other, "192.0.2.7", 8080, "", &e);
     must(fd >= 0, &e);
     ck_assert_str_eq(base(), "");
     close(fd);
@@ -133,31 +133,25 @@ START_TEST(only_what_can_stand_in_a_link_is_a_base)
                                       "javascript:alert(1)",
                                       "http://校历.cn"};
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
-        ck_assert_msg(!address_is_base(BAD[i]), "%s", BAD[i]);
-    ck_assert(address_is_base("http://192.168.1.20:8080"));
-    ck_assert(address_is_base("https://rili.example.cn/jyj"));
+        ck_assert_msg(!site_is_base(BAD[i]), "%s", BAD[i]);
+    ck_assert(site_is_base("http://192.168.1.20:8080"));
+    ck_assert(site_is_base("https://rili.example.cn/jyj"));
 }
 END_TEST
 
-START_TEST(pages_have_names_that_any_link_carries)
+START_TEST(pages_stand_under_the_base)
 {
     struct arena a;
     arena_init(&a);
+    struct address all = address_of_all(), sport = address_of_category(CATEGORY_SPORT);
     const char *b = "https://rili.example.cn";
-    ck_assert_str_eq(address_event(b, "a1-b2@xiaoli", &a),
-                     "https://rili.example.cn/e/a1-b2@xiaoli");
-    ck_assert_str_eq(address_event(b, "a/b 考", &a), "https://rili.example.cn/e/a%2Fb%20%E8%80%83");
-    ck_assert_str_eq(address_calendar(b, ADDRESS_ALL, &a), "https://rili.example.cn/c/all");
-    ck_assert_str_eq(address_feed(b, "exam", &a), "https://rili.example.cn/calendars/exam.ics");
-    ck_assert_str_eq(address_event("", "a1", &a), "");
-    char uid[ADDRESS_URL_MAX + 1];
-    memset(uid, 'u', sizeof uid - 1);
-    uid[sizeof uid - 1] = '\0';
-    ck_assert_str_eq(address_event(b, uid, &a), "");
+    ck_assert_str_eq(site_url(b, &all, &a), "https://rili.example.cn/all.html");
+    ck_assert_str_eq(site_url(b, &sport, &a), "https://rili.example.cn/sport.html");
+    ck_assert_str_eq(site_url("", &all, &a), "");
     arena_destroy(&a);
 }
 END_TEST
 
-TEST_SUITE_MAIN("address", staff_name_it, a_living_server_announces_itself,
+TEST_SUITE_MAIN("site", staff_name_it, a_living_server_announces_itself,
                 what_no_phone_reaches_is_no_address, another_database_has_another_server,
-                only_what_can_stand_in_a_link_is_a_base, pages_have_names_that_any_link_carries)
+                only_what_can_stand_in_a_link_is_a_base, pages_stand_under_the_base)
