@@ -225,7 +225,8 @@ suggest(struct search_view *v, struct arena *a, const char *text)
     v->suggested[v->suggested_count++] = arena_strdup(a, text);
 }
 
-/* First what goes on from the place that was found (艺术节 of 校园艺术节), then whole names. */
+/* First words and names that begin so, then those that have it somewhere; never a part of one (the
+ * end of 优质课 is no word). */
 static void
 suggest_names(struct search_view *v, struct arena *a, const struct searcher *s, const char *word,
               bool whole)
@@ -244,8 +245,8 @@ suggest_names(struct search_view *v, struct arena *a, const struct searcher *s, 
             names[3] = f->event->title_en;
         }
         for (size_t k = 0; k < 4; k++)
-            if (searcher_sees(s, word, names[k], &hit))
-                suggest(v, a, whole ? names[k] : names[k] + hit.from);
+            if (searcher_sees(s, word, names[k], &hit) && (whole || hit.from == 0))
+                suggest(v, a, names[k]);
     }
 }
 

@@ -22,7 +22,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * be repeated), the options it takes beside the common ones. The one list behind the parser, the
  * handlers (cli_NAME), help (its line is message "cli.verb.NAME") and their test. */
 #define CLI_VERBS(_)                                                                               \
-    _(kiosk, "kiosk", "", "window theme idle")                                                     \
+    _(kiosk, "kiosk", "", "window theme idle record")                                              \
     _(snapshot, "snapshot", "SCREEN|all [OUT]",                                                    \
       "state size theme large low month year day uid undated query tap view as")                   \
     _(list, "list", "", "from to format")                                                          \
@@ -74,7 +74,8 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(exam_paper, "exam paper", "NAME SESSION PAPER LANGUAGE", "exam-db")                          \
     _(exam_import, "exam import", "candidates|rooms|staff FILE",                                   \
       "exam-db exam dry-run accept-rest")                                                          \
-    _(exam_export, "exam export", "candidates|rooms|staff FILE", "exam-db exam encoding")          \
+    _(exam_export, "exam export", "candidates|rooms|staff|seats|duties FILE",                      \
+      "exam-db exam encoding")                                                                     \
     _(exam_seat, "exam seat", "NAME", "exam-db seed")                                              \
     _(exam_duties, "exam duties", "NAME", "exam-db seed")                                          \
     _(exam_check, "exam check", "NAME", "exam-db")                                                 \
@@ -104,6 +105,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(lang, "lang", "zh|en")                                                                       \
     _(window, "window", "WxH")                                                                     \
     _(idle, "idle", "SECONDS")                                                                     \
+    _(record, "record", "FILE")                                                                    \
     _(size, "size", "WxH")                                                                         \
     _(theme, "theme", "light|night|contrast")                                                      \
     _(large, "large", "")                                                                          \

@@ -24,6 +24,7 @@ cli_kiosk(struct cli *cli)
     struct desk_params p = {
         .db = cli->opt[OPT_db], .demo = cli->opt[OPT_demo] != NULL, .lang = cli->lang};
     unsigned theme = THEME_LIGHT;
+    p.record = cli->opt[OPT_record];
     if (cli->opt[OPT_now])
         p.has_now = civil_parse(cli->opt[OPT_now], &p.now);
     if (!cli_size(cli, OPT_window, &p.width, &p.height, &e) || !cli_theme(cli, &theme, &e))

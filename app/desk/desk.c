@@ -8,6 +8,7 @@
 #include "desk/care.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
+#include "desk/record.h"
 #include "desk/speech.h"
 #include "desk/uses.h"
 #include "ui/sdl/stage.h"
@@ -37,6 +38,7 @@ struct desk {
     struct idle idle;
     int64_t idle_ms; /* until the question, as usual */
     struct ahead ahead;
+    struct record *record; /* of all contacts, NULL = nobody wants it */
     struct uses uses;
     struct speech speech;
     enum theme theme, shown_theme;
@@ -457,7 +459,7 @@ int64_t
 desk_deadline(const struct desk *d, int64_t now_ms)
 {
     if (stage_moving(d->stage))
-        return now_ms + FRAME_MS;
+        return stage_preparing(d->stage) ? now_ms : now_ms + FRAME_MS;
     if (d->dirty)
         return now_ms;
     int64_t until = d->poll_ms + POLL_MS;
@@ -475,6 +477,8 @@ handle(struct desk *d, const SDL_Event *sdl)
 {
     struct ui_event ev = {0};
     bool quit = false, resized = false, redraw = false;
+    if (d->record)
+        record_event(d->record, d->stage, sdl, clock_monotonic_ms());
     if (stage_translate(d->stage, sdl, &ev, &quit, &resized, &redraw)) {
         desk_feed(d, &ev);
         /* A tap must be answered before the next event can change what is under the finger. */
@@ -510,9 +514,14 @@ desk_run(const struct desk_params *p, const struct catalogue *words, struct erro
     log_place(d);
     bool ok = stage_fill_screen(d->stage, e);
     resize(d);
+    if (ok && p->record) {
+        d->record = record_open(p->record, d->stage, clock_now(&d->clock), e);
+        ok = d->record != NULL;
+    }
     while (ok && desk_tick(d, clock_monotonic_ms()))
         wait_and_handle(d);
     log_info("closing");
+    record_close(d->record, router_place(d->router), router_sheet(d->router));
     desk_close(d);
     return ok;
 }

@@ -28,6 +28,7 @@ struct desk_params {
     bool mirrored;      /* home begins with its sides changed (panel care) */
     bool by_hours;      /* light and night theme change by the bureau's hours instead */
     struct modes modes; /* at first: pictures */
+    const char *record; /* file that gets all contacts as text (record.h), NULL = none */
     int idle_seconds;   /* without touch until the question; 0 = 40 */
 };
 

@@ -23,10 +23,10 @@ write_out(struct desk *d, const struct snapshot_params *p, struct error *e)
 }
 
 static bool
-visit(struct desk *d, const struct snapshot_params *p, struct error *e)
+visit(struct desk *d, const struct snapshot_params *p, const struct place *place, struct error *e)
 {
     struct error why = {0};
-    if (desk_visit(d, &p->place, &why) || p->state == STATE_FAILURE)
+    if (desk_visit(d, place, &why) || p->state == STATE_FAILURE)
         return true;
     *e = why;
     return false;
@@ -37,14 +37,14 @@ snapshot_open(const struct snapshot_params *p, const char *db, const struct cata
               struct error *e)
 {
     struct desk_params dp = p->desk;
+    struct place place = p->place;
     dp.offscreen = true;
     dp.frozen = true;
     dp.db = db;
     int64_t ms = 0;
-    bool ok = p->state == STATE_USUAL || state_prepare(p->state, db, &dp, words, e);
+    bool ok = p->state == STATE_USUAL || state_prepare(p->state, db, &dp, &place, words, e);
     struct desk *d = ok ? desk_open(&dp, words, e) : NULL;
-    if (d && state_open(p->state, db, e) && visit(d, p, e) && hands_taps(d, p->taps, &ms, e) &&
-        state_show(p->state, d))
+    if (d && visit(d, p, &place, e) && hands_taps(d, p->taps, &ms, e) && state_show(p->state, d))
         return d;
     desk_close(d);
     return NULL;

@@ -6,6 +6,7 @@
 #ifndef OFFICE_PLAN_H
 #define OFFICE_PLAN_H
 
+#include "base/encoding.h"
 #include "base/random.h"
 #include "exam/duties.h"
 #include "exam/seating.h"
@@ -94,6 +95,10 @@ bool plan_verify(struct office *o, const char *exam, enum plan_part part, struct
 bool plan_amend(struct office *o, const char *who, const char *second, const char *reason,
                 const char *exam, enum plan_part part, const char *lost, struct arena *a,
                 size_t *changes, struct error *e);
+
+/* Who sits or serves where, as a sheet (see sheet_write); *rows counts them. */
+bool plan_export(struct office *o, const char *exam, enum plan_part part, const char *path,
+                 enum encoding encoding, size_t *rows, struct error *e);
 
 /* -- why --------------------------------------------------------------------------------------- */
 

@@ -40,7 +40,7 @@ show(struct office *o, const struct plan_row *row, struct arena *a, struct plan_
     uint8_t head[DIGEST_BYTES];
     int64_t number;
     bool found, done = row->has_result && row->state != PLAN_TRIAL;
-    *out = (struct plan_draw){.state = row->state,
+    *out = (struct plan_draw){.state = (int)row->state,
                               .promise = row->has_secret ? hex_in(a, row->promise) : "",
                               .input = hex_in(a, row->input),
                               .secret = done && row->has_secret ? hex_in(a, row->secret) : "",

@@ -225,8 +225,10 @@ day_detail_rows(const struct build *b, int y, int room, int aside, const struct 
     int width = p->w - VALUE - aside;
     while (count > 1 && (int)count * STEP_MIN > room)
         count--;
-    int step = room / (int)count;
+    int step = room / (int)count, first = 36 * (value_lines(b, &rows[0], width) - 1);
     step = step > STEP ? STEP : step;
+    if (room - (int)count * step < first && (room - first) / (int)count >= STEP_MIN)
+        step = (room - first) / (int)count; /* the time is told in full */
     int spare = room - (int)count * step;
     for (size_t i = 0; i < count; i++) {
         int lines = spare >= 36 ? value_lines(b, &rows[i], width) : 1;

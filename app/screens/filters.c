@@ -64,7 +64,11 @@ filter_wide(struct filters *f, const struct build *b, const char *name, int inde
             struct rect r, const struct filter_label *l)
 {
     bool held = (frame(f, b, name, index, all, &r) & TOUCH_HELD) != 0;
-    int side = b->portrait ? 40 : 36, size = b->portrait ? 28 : 26, more = b->portrait ? 4 : 0;
+    int side = b->portrait ? 40 : 36,
+        size = b->modes.large ? 36
+               : b->portrait  ? 28
+                              : 26,
+        more = b->portrait ? 4 : 0;
     int cy = r.y + r.h / 2, x = r.x + (b->portrait ? 80 : 74);
     ui_stroke(b->ui, r, 20, 2, LINE_SOLID, held ? TOKEN_BRAND_INK : TOKEN_LINE2);
     struct rect box = {r.x + r.w - 16 - side - more, cy - side / 2, side, side};

@@ -124,6 +124,14 @@ home_when(const struct build *b, const struct event *ev)
 }
 
 const char *
+home_span(const struct build *b, const struct occurrence *o, int size, int room)
+{
+    const char *text = words_span(b, o->first, o->last);
+    bool fits = text_width(&b->ui->measure, FACE_SANS, size, text) <= room;
+    return fits ? text : words_days(b, o->first, o->last);
+}
+
+const char *
 home_name(const struct build *b, const struct event *ev, int size, int room)
 {
     const char *title = event_title(b, ev);

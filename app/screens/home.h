@@ -77,6 +77,8 @@ void home_noclock(const struct build *b, const struct home_state *s);
 /* What a date of an event is called where it is not counted to: "6月26日（周四）至28日", "6月下旬 ·
  * 以省级通知为准". */
 const char *home_when(const struct build *b, const struct event *ev);
+/* From when to when, with its weekday if there is room. */
+const char *home_span(const struct build *b, const struct occurrence *o, int size, int room);
 /* The longest of an event's names that fits, the full title first. */
 const char *home_name(const struct build *b, const struct event *ev, int size, int room);
 /* Goes to an activity's day with it selected, or to the 日期待定 list. */

@@ -138,8 +138,9 @@ statement(const struct build *b, int dy, int number, const char *what, const cha
     int w = home_layout(b)->divider.x - 8 - (r.x + 104);
     ui_label(b->ui, (struct rect){r.x + 104, r.y + 8, w, 36}, FACE_SANS_BOLD, 26, TOKEN_ON_BRAND,
              ALIGN_LEFT, what);
-    ui_label(b->ui, (struct rect){r.x + 104, r.y + 41, w, 28}, FACE_SANS, 20, TOKEN_ON_BRAND2,
-             ALIGN_LEFT, small);
+    if (text_width(&b->ui->measure, FACE_SANS, 20, small) <= w)
+        ui_label(b->ui, (struct rect){r.x + 104, r.y + 41, w, 28}, FACE_SANS, 20, TOKEN_ON_BRAND2,
+                 ALIGN_LEFT, small);
 }
 
 static void
@@ -148,7 +149,8 @@ statements(const struct build *b, int days, int school_days)
     if (b->portrait && days > 99)
         return; /* no room beside three digits */
     if (school_days >= 0)
-        statement(b, 0, school_days, say(b, "home.school_days"), say(b, "home.school_days_note"));
+        statement(b, 0, school_days, say(b, "home.school_days"),
+                  say(b, b->portrait ? "home.school_days_brief" : "home.school_days_note"));
     statement(b, school_days >= 0 ? 84 : 42, days / 7, say1(b, "home.weeks", num(b, days % 7)),
               say(b, "home.weeks_note"));
 }

@@ -38,8 +38,9 @@ exam_row(const struct build *b, int i, const struct occurrence *o)
              home_name(b, o->event, 32, name.w));
     int pill = part_status_pill(b, o->event->status, (struct rect){left, cy - 19, right - left, 38},
                                 ALIGN_RIGHT, 22, true);
-    ui_label(b->ui, (struct rect){middle, cy - 26, right - pill - 16 - middle, 52}, FACE_SANS, 28,
-             TOKEN_ON_BRAND, ALIGN_LEFT, home_when(b, o->event));
+    int room = right - pill - 16 - middle;
+    ui_label(b->ui, (struct rect){middle, cy - 26, room, 52}, FACE_SANS, 28, TOKEN_ON_BRAND,
+             ALIGN_LEFT, home_span(b, o, 28, room));
 }
 
 static void
@@ -77,8 +78,9 @@ listed_row(const struct build *b, int i, const struct occurrence *o)
              home_name(b, o->event, 32, name.w));
     int pill = part_status_pill(b, o->event->status, (struct rect){r.x, cy - 20, r.w - 20, 40},
                                 ALIGN_RIGHT, 22, false);
-    ui_label(b->ui, (struct rect){middle, cy - 26, right - pill - 12 - middle, 52}, FACE_SANS, 28,
-             TOKEN_INK2, ALIGN_LEFT, words_span(b, o->first, o->last));
+    int room = right - pill - 12 - middle;
+    ui_label(b->ui, (struct rect){middle, cy - 26, room, 52}, FACE_SANS, 28, TOKEN_INK2, ALIGN_LEFT,
+             home_span(b, o, 28, room));
     if (touch & TOUCH_TAPPED)
         home_open(b, o->event, o->first);
 }

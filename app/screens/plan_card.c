@@ -171,7 +171,7 @@ rows(const struct plan_state *s, const struct build *b, const struct plan_card *
         n++;
         if (r.y + r.h <= window.y - 12 || r.y >= window.y + window.h + 12)
             continue;
-        if (n > 1)
+        if (n > 1 && r.y > window.y - 12)
             ui_fill(b->ui,
                     (struct rect){r.x + look(b)->inset, r.y - 1, r.w - 2 * look(b)->inset, 2}, 0,
                     TOKEN_LINE);

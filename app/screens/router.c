@@ -278,7 +278,7 @@ build_failure(const struct router *r, const struct build *b)
     ui_text(b->ui, cx, text_baseline(card.y + 268, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
             say(b, "failure.line"));
     ui_text(b->ui, cx, text_baseline(card.y + 304, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
-            say1(b, "failure.code", error_message_id(r->error.code)));
+            say1(b, "failure.code", error_message_id(r->error.code) + strlen("error.")));
     if (ui_button(b->ui, "failure.retry", 0, (struct rect){cx - 160, card.y + 380, 320, 80},
                   BUTTON_PRIMARY, "refresh", 32, say(b, "failure.retry"), 26))
         turn_to(b, &r->place, MOTION_FADE);

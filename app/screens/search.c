@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define LARGE_TEXT 36
+#define LARGE_LIST 712 /* five rows are enough at a time */
+
 static bool
 load(void *state, struct bureau *bureau, const struct place *place, struct arena *a,
      struct error *e)
@@ -151,29 +154,92 @@ answer_keys(struct search_state *s, const struct build *b)
         search_leave(s, b);
 }
 
+int
+search_size(const struct build *b, int size)
+{
+    return b->modes.large && size < LARGE_TEXT ? LARGE_TEXT : size;
+}
+
+/* In large text the way home of low reach stands where a list or the keyboard would end. */
+int
+search_bottom(const struct build *b)
+{
+    return b->modes.low && b->modes.large ? 844 : 944;
+}
+
+static struct search_places
+places_landscape(const struct search_state *s, const struct build *b)
+{
+    bool low = b->modes.low;
+    struct search_places p = {.field = {424, low && !s->typing ? 440 : 40, 1456, 96},
+                              .keyboard = search_bottom(b) - 356,
+                              .candidates = search_bottom(b) - 456,
+                              .candidates_h = 72,
+                              .filters = low ? 440 : 410,
+                              .rows_answer = !low || !s->typing,
+                              .arrows_in_field = true};
+    if (low && b->modes.large)
+        p.candidates = SCREEN_LOW, p.candidates_h = 54;
+    int top = p.field.y + 112, end = s->typing ? p.candidates - 32 : search_bottom(b);
+    p.window = (struct rect){424, top, 1456, end - top};
+    return p;
+}
+
+static struct search_places
+places_portrait(const struct search_state *s, const struct build *b)
+{
+    bool below = b->modes.low && !s->typing;
+    struct search_places p = {.field = {40, s->typing ? 1112 : 1584, 1000, 96},
+                              .keyboard = 1312,
+                              .candidates = 1226,
+                              .candidates_h = 68,
+                              .filters = s->typing ? 1012 : 1484,
+                              .rows_answer = !b->modes.low || !s->typing};
+    if (b->modes.large) /* the filters have three rows, or none over the keyboard */
+        p.filters = 1312;
+    int top = below ? SCREEN_LOW_PORTRAIT : 204;
+    int end = s->typing ? (b->modes.large ? 1036 : 940) : p.filters - 100;
+    p.window = (struct rect){40, top, 1000, end - top};
+    return p;
+}
+
+struct search_places
+search_places(const struct search_state *s, const struct build *b)
+{
+    struct search_places p = b->portrait ? places_portrait(s, b) : places_landscape(s, b);
+    if (b->modes.large && p.window.h > LARGE_LIST)
+        p.window.h = LARGE_LIST;
+    return p;
+}
+
 static void
 title_landscape(const struct search_state *s, const struct build *b)
 {
-    bool en = b->lang == LANG_EN;
-    ui_text(b->ui, 40, text_baseline(56, 30), FACE_SANS, 30, TOKEN_INK2, ALIGN_LEFT,
+    bool en = b->lang == LANG_EN, large = b->modes.large, here = at_landing(s);
+    int size = search_size(b, 30), note = search_size(b, 24), line = large ? 46 : 34;
+    ui_text(b->ui, 40, text_baseline(56, size), FACE_SANS, size, TOKEN_INK2, ALIGN_LEFT,
             say(b, "find.what"));
     ui_label(b->ui, (struct rect){en ? 38 : 36, 83, 372, 132}, FACE_SERIF_BOLD, en ? 96 : 104,
              TOKEN_INK, ALIGN_LEFT, say(b, "find.title"));
     ui_fill(b->ui, (struct rect){40, 226, 72, 4}, 0, TOKEN_INK);
-    ui_paragraph(b->ui, (struct rect){40, 246, 376, 80}, FACE_SANS, 24, 34, TOKEN_INK2, 2,
-                 say(b, at_landing(s) ? "find.how" : "find.how_keys"));
+    if (here || !large) /* the filters need the room */
+        ui_paragraph(b->ui, (struct rect){40, 246, 376, 3 * line}, FACE_SANS, note, line,
+                     TOKEN_INK2, 3, say(b, here ? "find.how" : "find.how_keys"));
 }
 
 static void
 title_portrait(const struct search_state *s, const struct build *b)
 {
-    bool here = at_landing(s);
-    ui_label(b->ui, (struct rect){40, 48, 520, 132}, FACE_SERIF_BOLD, 104, TOKEN_INK, ALIGN_LEFT,
+    bool here = at_landing(s), large = b->modes.large;
+    ui_label(b->ui, (struct rect){40, 48, 440, 132}, FACE_SERIF_BOLD, 104, TOKEN_INK, ALIGN_LEFT,
              say(b, "find.title"));
-    ui_label(b->ui, (struct rect){480, 80, 560, 40}, FACE_SANS_BOLD, 28, TOKEN_INK, ALIGN_RIGHT,
-             say(b, here ? "find.tap" : "find.type"));
-    ui_label(b->ui, (struct rect){480, 124, 560, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
-             say(b, here ? "find.or_type" : "find.example"));
+    if (here || !large)
+        ui_label(b->ui, (struct rect){480, 80, 560, large ? 56 : 40}, FACE_SANS_BOLD,
+                 search_size(b, 28), TOKEN_INK, ALIGN_RIGHT,
+                 say(b, here ? "find.tap" : "find.type"));
+    if (!large)
+        ui_label(b->ui, (struct rect){480, 124, 560, 36}, FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
+                 say(b, here ? "find.or_type" : "find.example"));
 }
 
 static void

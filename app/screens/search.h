@@ -23,6 +23,22 @@ struct search_state {
     int64_t typed_ms; /* the caret is full then */
 };
 
+/* Where things stand, by orientation, mode, and whether the keyboard is open. */
+struct search_places {
+    struct rect window, field;
+    int candidates, candidates_h; /* y and height */
+    int keyboard, filters;        /* y */
+    bool rows_answer;             /* rows can be touched: in low reach not over the keyboard */
+    bool arrows_in_field;
+};
+struct search_places search_places(const struct search_state *s, const struct build *b);
+int search_bottom(const struct build *b); /* y where landscape ends, above the dock */
+/* In large text no less than 36. */
+int search_size(const struct build *b, int size);
+/* What is asked for, and what of it there is, in the visitor's language. */
+const char *search_shown_text(const struct search_state *s, const struct build *b);
+const char *search_count_text(const struct search_state *s, const struct build *b);
+
 /* Another list, from its top; the next load brings it. */
 void search_show(struct search_state *s, const struct build *b, enum search_list list,
                  const char *words);
@@ -43,7 +59,8 @@ const char *search_when(const struct build *b, const struct occurrence *o, int s
 void search_landing(struct search_state *s, const struct build *b);
 void search_results(struct search_state *s, const struct build *b);
 /* The field, the words to choose from and the keyboard. */
-void search_field(struct search_state *s, const struct build *b, struct rect window, int content);
-void search_keys(struct search_state *s, const struct build *b);
+void search_field(struct search_state *s, const struct build *b, const struct search_places *p,
+                  int content);
+void search_keys(struct search_state *s, const struct build *b, const struct search_places *p);
 
 #endif

@@ -9,14 +9,6 @@
 
 /* -- The field -- */
 
-static struct rect
-field_rect(const struct search_state *s, const struct build *b)
-{
-    if (!b->portrait)
-        return (struct rect){424, 40, 1456, 96};
-    return (struct rect){40, s->typing ? 1112 : 1584, 1000, 96};
-}
-
 /* Which one category is listed; CATEGORY_COUNT: not one. */
 static int
 only_category(const struct search_state *s)
@@ -57,8 +49,8 @@ list_name(const struct search_state *s, const struct build *b)
 }
 
 /* A word of staff's is shown in the visitor's language. */
-static const char *
-shown_text(const struct search_state *s, const struct build *b)
+const char *
+search_shown_text(const struct search_state *s, const struct build *b)
 {
     for (size_t i = 0; s->list == LIST_WORDS && !s->typing && i < s->view.frequent_count; i++)
         if (str_equal(s->view.frequent[i].zh, s->text))
@@ -66,8 +58,8 @@ shown_text(const struct search_state *s, const struct build *b)
     return list_name(s, b);
 }
 
-static const char *
-count_text(const struct search_state *s, const struct build *b)
+const char *
+search_count_text(const struct search_state *s, const struct build *b)
 {
     if (s->view.count == 0)
         return "";
@@ -116,7 +108,7 @@ field_text(const struct search_state *s, const struct build *b, struct rect r, i
     else
         ui_icon(ui, "search", (struct rect){r.x + 36, cy - 20, 40, 40}, TOKEN_BRAND_INK);
     int size = s->typing ? 56 : 44, x = r.x + 104;
-    const char *text = shown_text(s, b);
+    const char *text = search_shown_text(s, b);
     while (size > 28 && text_width(&ui->measure, FACE_SANS_BOLD, size, text) > right - x - 24)
         size -= 2;
     int w = ui_label(ui, (struct rect){x, r.y, right - x - 24, r.h}, FACE_SANS_BOLD, size,
@@ -125,33 +117,49 @@ field_text(const struct search_state *s, const struct build *b, struct rect r, i
         caret(s, b, x + w + 10, cy);
 }
 
+/* The count, and the arrows if the list is longer than its window, under a window of portrait. */
+static void
+below_window(struct search_state *s, const struct build *b, struct rect window, int content)
+{
+    struct rect r = {window.x, window.y + window.h - 2, window.w, 62};
+    int size = search_size(b, 24), w = arrows(s, b, r, window, content);
+    ui_text(b->ui, r.x + (r.w - w) / 2, text_baseline(r.y + 31, size), FACE_SANS, size, TOKEN_INK2,
+            ALIGN_CENTRE, search_count_text(s, b));
+}
+
+/* The same at the right end of the field, which ends at `right`; returns where its text may. */
+static int
+in_field(struct search_state *s, const struct build *b, const struct search_places *p, int content,
+         int right)
+{
+    struct rect r = p->field;
+    int size = search_size(b, 24);
+    struct rect in = {r.x, r.y + 10, right + (s->typing ? 22 : 0) - r.x, r.h - 20};
+    if (p->rows_answer)
+        right -= arrows(s, b, in, p->window, content);
+    return right - ui_text(b->ui, right, text_baseline(r.y + r.h / 2, size), FACE_SANS, size,
+                           TOKEN_INK2, ALIGN_RIGHT, search_count_text(s, b));
+}
+
 void
-search_field(struct search_state *s, const struct build *b, struct rect window, int content)
+search_field(struct search_state *s, const struct build *b, const struct search_places *p,
+             int content)
 {
     struct ui *ui = b->ui;
-    struct rect r = field_rect(s, b);
+    struct rect r = p->field;
     unsigned touch = s->typing ? 0u : ui_touch(ui, "find.field", 0, r);
     int right = r.x + r.w - 34, cy = r.y + r.h / 2;
     ui_fill(ui, r, 24, TOKEN_SURF);
     ui_press(ui, touch, r, 24);
     ui_stroke(ui, r, 24, 3, LINE_SOLID, TOKEN_BRAND_INK);
-    if (b->portrait) {
-        struct rect below = {window.x, window.y + window.h - 2, window.w, 62};
-        int w = arrows(s, b, below, window, content);
-        int middle = w ? below.x + (below.w - w) / 2 : below.x + below.w / 2;
-        ui_text(ui, middle, text_baseline(below.y + 31, 24), FACE_SANS, 24, TOKEN_INK2,
-                ALIGN_CENTRE, count_text(s, b));
-    }
     if (!s->typing) {
         ui_icon(ui, "kbd", (struct rect){right - 44, cy - 22, 44, 44}, TOKEN_BRAND_INK);
         right -= 44 + 28;
     }
-    if (!b->portrait) {
-        struct rect in = {r.x, r.y + 10, right + (s->typing ? 22 : 0) - r.x, r.h - 20};
-        right -= arrows(s, b, in, window, content);
-        right -= ui_text(ui, right, text_baseline(cy, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_RIGHT,
-                         count_text(s, b));
-    }
+    if (p->arrows_in_field)
+        right = in_field(s, b, p, content, right);
+    else
+        below_window(s, b, p->window, content);
     field_text(s, b, r, right);
     if (touch & TOUCH_TAPPED)
         search_open_keyboard(s, b);
@@ -178,7 +186,8 @@ candidate(struct search_state *s, const struct build *b, const char *text, int i
 {
     struct ui *ui = b->ui;
     enum face face = lit ? FACE_SANS_BOLD : FACE_SANS;
-    r.w = text_width(&ui->measure, face, 28, text) + 72;
+    int size = search_size(b, 28);
+    r.w = text_width(&ui->measure, face, size, text) + 72;
     if (r.x + r.w > end)
         return end;
     unsigned touch = ui_touch(ui, "find.candidate", index, r);
@@ -187,7 +196,7 @@ candidate(struct search_state *s, const struct build *b, const char *text, int i
     ui_press(ui, touch, r, 20);
     if (!lit)
         ui_stroke(ui, r, 20, 2, LINE_SOLID, TOKEN_LINE2);
-    ui_label(ui, r, face, 28, lit ? TOKEN_BRAND_INK : TOKEN_INK, ALIGN_CENTRE, text);
+    ui_label(ui, r, face, size, lit ? TOKEN_BRAND_INK : TOKEN_INK, ALIGN_CENTRE, text);
     if (touch & TOUCH_TAPPED)
         choose(s, b, text);
     return r.x + r.w + 12;
@@ -195,10 +204,10 @@ candidate(struct search_state *s, const struct build *b, const char *text, int i
 
 /* Before a letter is typed, staff's words. */
 static void
-candidates(struct search_state *s, const struct build *b)
+candidates(struct search_state *s, const struct build *b, const struct search_places *p)
 {
     const struct search_view *v = &s->view;
-    struct rect r = b->portrait ? (struct rect){40, 1226, 0, 68} : (struct rect){424, 488, 0, 72};
+    struct rect r = {p->field.x, p->candidates, 0, p->candidates_h};
     int end = b->portrait ? 1040 : 1880;
     bool typed = s->list == LIST_WORDS;
     size_t n = typed ? v->suggested_count : v->frequent_count;
@@ -239,18 +248,18 @@ done(struct search_state *s, const struct build *b)
 }
 
 void
-search_keys(struct search_state *s, const struct build *b)
+search_keys(struct search_state *s, const struct build *b, const struct search_places *p)
 {
     struct keyboard_words words = {.letters = "abc",
                                    .digits = "123",
                                    .space = say(b, "find.space"),
                                    .clear = say(b, "find.clear"),
                                    .go = say(b, "find.go"),
-                                   .full = search_is_full(s)};
+                                   .full = search_is_full(s),
+                                   .size = search_size(b, 26)};
     char typed[2] = "";
-    candidates(s, b);
-    switch (ui_keyboard(b->ui, &s->keyboard, b->portrait ? 40 : 424, b->portrait ? 1312 : 588,
-                        b->portrait, &words, typed)) {
+    candidates(s, b, p);
+    switch (ui_keyboard(b->ui, &s->keyboard, p->field.x, p->keyboard, b->portrait, &words, typed)) {
     case KEYBOARD_NOTHING:
         break;
     case KEYBOARD_TYPED:

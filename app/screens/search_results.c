@@ -10,21 +10,14 @@ struct look {
     int date_x;             /* of the date; 0: it stands under the title */
     int right;              /* from the pill to the row's end */
 };
+static const struct look LARGE = {136, 144, 56, 40, 36, 104, 0, 84};
 static const struct look WIDE = {96, 104, 50, 30, 26, 104, 888, 84};
 static const struct look HIGH = {136, 148, 56, 32, 26, 112, 0, 28};
 
 static const struct look *
 look(const struct build *b)
 {
-    return b->portrait ? &HIGH : &WIDE;
-}
-
-static struct rect
-window_of(const struct search_state *s, const struct build *b)
-{
-    if (b->portrait)
-        return (struct rect){40, 204, 1000, s->typing ? 736 : 1180};
-    return (struct rect){424, 152, 1456, s->typing ? 304 : 792};
+    return b->modes.large ? &LARGE : b->portrait ? &HIGH : &WIDE;
 }
 
 /* -- Rows -- */
@@ -130,16 +123,18 @@ pill(const struct build *b, const struct found *f, struct rect r)
 {
     switch (f->kind) {
     case FOUND_ACTIVITY:
-        return part_status_pill(b, f->event->status, r, ALIGN_RIGHT, 22, false);
+        return part_status_pill(b, f->event->status, r, ALIGN_RIGHT, search_size(b, 22), false);
     case FOUND_OFF:
         return ui_pill(b->ui, r, ALIGN_RIGHT, PILL_FILL, TOKEN_BRAND_T, TOKEN_BRAND_INK, NULL,
-                       say1(b, "find.days", num(b, day_diff(f->last, f->first) + 1)), 22);
+                       say1(b, "find.days", num(b, day_diff(f->last, f->first) + 1)),
+                       search_size(b, 22));
     case FOUND_FESTIVAL:
     case FOUND_TERM:
         break;
     }
     const char *kind = say(b, f->kind == FOUND_TERM ? "search.term" : "search.festival");
-    return ui_pill(b->ui, r, ALIGN_RIGHT, PILL_FILL, TOKEN_SURF2, TOKEN_INK2, NULL, kind, 22);
+    return ui_pill(b->ui, r, ALIGN_RIGHT, PILL_FILL, TOKEN_SURF2, TOKEN_INK2, NULL, kind,
+                   search_size(b, 22));
 }
 
 static void
@@ -155,15 +150,19 @@ open_found(const struct build *b, const struct found *f, struct rect r)
 }
 
 static void
-row(const struct build *b, const struct found *f, int index, struct rect r)
+row(const struct build *b, const struct found *f, int index, struct rect r, bool answers)
 {
     const struct look *k = look(b);
-    unsigned touch = f->reachable ? ui_touch(b->ui, "find.row", index, r) : 0u;
+    int pill_h = b->modes.large ? 56 : 40;
+    answers = answers && f->reachable;
+    unsigned touch = answers ? ui_touch(b->ui, "find.row", index, r) : 0u;
     int cy = r.y + r.h / 2, right = r.x + r.w - k->right;
     ui_fill(b->ui, r, 20, TOKEN_SURF);
     ui_press(b->ui, touch, r, 20);
+    if (b->modes.large)
+        ui_stroke(b->ui, r, 20, 2, LINE_SOLID, TOKEN_LINE);
     sign(b, f, r.x + 30, cy);
-    int w = pill(b, f, (struct rect){r.x, cy - 20, right - r.x, 40});
+    int w = pill(b, f, (struct rect){r.x, cy - pill_h / 2, right - r.x, pill_h});
     struct rect name = {r.x + k->text_x, r.y, right - w - 20 - r.x - k->text_x, r.h};
     struct rect date = name;
     const char *when = when_text(b, f, k->date_x ? right - w - 20 - r.x - k->date_x : name.w);
@@ -177,7 +176,7 @@ row(const struct build *b, const struct found *f, int index, struct rect r)
     }
     title(b, f, name);
     ui_label(b->ui, date, FACE_SANS, k->date, TOKEN_INK, ALIGN_LEFT, when);
-    if (f->reachable && k->date_x)
+    if (answers && k->right > 60)
         ui_icon(b->ui, "right", (struct rect){r.x + r.w - 62, cy - 16, 32, 32}, TOKEN_INK);
     if (touch & TOUCH_TAPPED)
         open_found(b, f, r);
@@ -188,7 +187,7 @@ row(const struct build *b, const struct found *f, int index, struct rect r)
 #define TRIED 3 /* words to try instead */
 
 static void
-nothing(struct search_state *s, const struct build *b, struct rect window)
+nothing(struct search_state *s, const struct build *b, struct rect window, bool answers)
 {
     struct ui *ui = b->ui;
     int y = window.y + (window.h < 400 ? 60 : 160);
@@ -196,14 +195,15 @@ nothing(struct search_state *s, const struct build *b, struct rect window)
     const char *text = words                     ? say1(b, "find.none", s->text)
                        : s->list == LIST_NOTHING ? say(b, "find.begin")
                                                  : say(b, "find.none_listed");
-    ui_label(ui, (struct rect){window.x, y, window.w, 52}, FACE_SANS_BOLD, 32, TOKEN_INK,
-             ALIGN_CENTRE, text);
+    ui_label(ui, (struct rect){window.x, y, window.w, 52}, FACE_SANS_BOLD, search_size(b, 32),
+             TOKEN_INK, ALIGN_CENTRE, text);
     int n = (int)s->view.frequent_count < TRIED ? (int)s->view.frequent_count : TRIED;
-    int x = window.x + (window.w - n * 300 - (n - 1) * 16) / 2;
-    for (int i = 0; words && i < n; i++) {
-        struct rect r = {x + i * 316, y + 84, 300, 80};
+    int w = b->modes.large && !b->portrait ? 400 : b->portrait ? 322 : 300;
+    int x = window.x + (window.w - n * w - (n - 1) * 16) / 2;
+    for (int i = 0; words && answers && i < n; i++) {
+        struct rect r = {x + i * (w + 16), y + 84, w, 80};
         if (ui_button(ui, "find.instead", i, r, BUTTON_PLAIN, NULL, 0,
-                      search_word(b, &s->view.frequent[i]), 28))
+                      search_word(b, &s->view.frequent[i]), search_size(b, 28)))
             search_show(s, b, LIST_WORDS, s->view.frequent[i].zh);
     }
 }
@@ -211,20 +211,25 @@ nothing(struct search_state *s, const struct build *b, struct rect window)
 /* -- Filters -- */
 
 static void
+filter_line(struct search_state *s, const struct build *b, int category, struct rect r)
+{
+    struct filter_label l = {.text = say(b, category_label_id((enum category)category))};
+    struct rect at = filter_wide(&s->filters, b, "find.filter", category, CATEGORY_COUNT, r, &l);
+    part_badge_category(b, (enum category)category, at.x, at.y, at.w);
+}
+
+static void
 filters_landscape(struct search_state *s, const struct build *b)
 {
     bool kinds = s->list != LIST_OFF;
-    if (kinds)
-        ui_text(b->ui, 40, text_baseline(384, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
+    int y = search_places(s, b).filters;
+    if (kinds && !b->modes.large)
+        ui_text(b->ui, 40, text_baseline(y - 26, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_LEFT,
                 say(b, "plan.only"));
-    for (int i = 0; kinds && i < CATEGORY_COUNT; i++) {
-        struct filter_label l = {.text = say(b, category_label_id((enum category)i))};
-        struct rect at = filter_wide(&s->filters, b, "find.filter", i, CATEGORY_COUNT,
-                                     (struct rect){40, 410 + i * 76, 360, 68}, &l);
-        part_badge_category(b, (enum category)i, at.x, at.y, at.w);
-    }
+    for (int i = 0; kinds && i < CATEGORY_COUNT; i++)
+        filter_line(s, b, i, (struct rect){40, y + i * 76, 360, 68});
     if (ui_button(b->ui, "nav.back", 0, (struct rect){40, 852, 360, 92}, BUTTON_PLAIN, "left", 36,
-                  say(b, "find.back"), 28))
+                  say(b, "find.back"), search_size(b, 28)))
         search_leave(s, b);
 }
 
@@ -243,12 +248,25 @@ filters_portrait(struct search_state *s, const struct build *b, int y)
     }
 }
 
+/* Two columns; over the open keyboard there is no room for them. */
+static void
+filters_large(struct search_state *s, const struct build *b, int y)
+{
+    for (int i = 0; !s->typing && s->list != LIST_OFF && i < CATEGORY_COUNT; i++) {
+        struct rect r = {i % 2 ? 548 : 40, y + i / 2 * 88, 492, 80};
+        r.w = i == CATEGORY_COUNT - 1 ? 1000 : r.w;
+        filter_line(s, b, i, r);
+    }
+}
+
 static void
 filters(struct search_state *s, const struct build *b)
 {
     unsigned before = s->filters.hidden;
-    if (b->portrait)
-        filters_portrait(s, b, s->typing ? 1012 : 1484);
+    if (b->portrait && b->modes.large)
+        filters_large(s, b, search_places(s, b).filters);
+    else if (b->portrait)
+        filters_portrait(s, b, search_places(s, b).filters);
     else
         filters_landscape(s, b);
     if (s->filters.hidden != before)
@@ -267,36 +285,53 @@ thumb(const struct build *b, struct rect window, int content, int offset)
             TOKEN_LINE2);
 }
 
+#define SLIVER 62 /* less than that of a row is no target */
+
 static void
-list(const struct search_state *s, const struct build *b, struct rect window, int offset)
+list(const struct search_state *s, const struct build *b, const struct search_places *p, int offset)
 {
     const struct look *k = look(b);
+    struct rect window = p->window;
     ui_clip(b->ui, window);
     for (size_t i = 0; i < s->view.count; i++) {
         struct rect r = {window.x, window.y + (int)i * k->step - offset, window.w, k->row};
-        if (r.y + r.h > window.y && r.y < window.y + window.h)
-            row(b, &s->view.at[i], (int)i, r);
+        int seen = rect_intersect(r, window).h;
+        if (seen > 0)
+            row(b, &s->view.at[i], (int)i, r, p->rows_answer && seen >= SLIVER);
     }
     ui_unclip(b->ui);
+}
+
+/* Low reach: above what can be touched stands, large, what is asked for. */
+static void
+zone(const struct search_state *s, const struct build *b)
+{
+    int x = b->portrait ? 40 : 424, w = b->portrait ? 1000 : 1456, y = b->portrait ? 380 : 150;
+    ui_label(b->ui, (struct rect){x, y, w, 110}, FACE_SERIF_BOLD, 84, TOKEN_INK, ALIGN_LEFT,
+             search_shown_text(s, b));
+    ui_label(b->ui, (struct rect){x, y + 120, w, 52}, FACE_SANS, 36, TOKEN_INK2, ALIGN_LEFT,
+             search_count_text(s, b));
 }
 
 void
 search_results(struct search_state *s, const struct build *b)
 {
-    struct rect window = window_of(s, b);
+    struct search_places p = search_places(s, b);
     int content = (int)s->view.count * look(b)->step - (look(b)->step - look(b)->row);
     filters(s, b);
-    part_scroll_keys(b, &s->scroll, window, content, look(b)->step);
-    int offset = ui_scroll(b->ui, &s->scroll, window, content);
+    part_scroll_keys(b, &s->scroll, p.window, content, look(b)->step);
+    int offset = ui_scroll(b->ui, &s->scroll, p.window, content);
+    if (b->modes.low && !s->typing)
+        zone(s, b);
     if (s->view.count == 0)
-        nothing(s, b, window);
+        nothing(s, b, p.window, p.rows_answer);
     else
-        list(s, b, window, offset);
-    if (content > window.h)
-        thumb(b, window, content, offset);
-    search_field(s, b, window, content);
+        list(s, b, &p, offset);
+    if (content > p.window.h)
+        thumb(b, p.window, content, offset);
+    search_field(s, b, &p, content);
     if (ui_take_this_key(b->ui, KEY_ENTER) && s->view.count > 0 && s->view.at[0].reachable)
-        open_found(b, &s->view.at[0], window);
+        open_found(b, &s->view.at[0], p.window);
     if (s->typing)
-        search_keys(s, b);
+        search_keys(s, b, &p);
 }

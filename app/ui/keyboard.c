@@ -71,21 +71,21 @@ letter(struct ui *ui, struct rect r, char c, bool full)
 }
 
 static bool
-word(struct ui *ui, const char *name, struct rect r, const char *text)
+word(struct ui *ui, const char *name, struct rect r, const char *text, int size)
 {
     bool tapped = ground(ui, name, 0, r, TOKEN_SURF) & TOUCH_TAPPED;
-    ui_label(ui, r, FACE_SANS_BOLD, 26, TOKEN_INK, ALIGN_CENTRE, text);
+    ui_label(ui, r, FACE_SANS_BOLD, size, TOKEN_INK, ALIGN_CENTRE, text);
     return tapped;
 }
 
 static bool
-go(struct ui *ui, struct rect r, const char *text)
+go(struct ui *ui, struct rect r, const char *text, int size)
 {
     bool tapped = ground(ui, "key.go", 0, r, TOKEN_BRAND) & TOUCH_TAPPED;
-    int w = text_width(&ui->measure, FACE_SANS_BOLD, 26, text), x = r.x + (r.w - w - 44) / 2;
+    int w = text_width(&ui->measure, FACE_SANS_BOLD, size, text), x = r.x + (r.w - w - 44) / 2;
     int cy = r.y + r.h / 2;
     ui_icon(ui, "search", (struct rect){x, cy - 16, 32, 32}, TOKEN_ON_BRAND);
-    ui_text(ui, x + 44, text_baseline(cy, 26), FACE_SANS_BOLD, 26, TOKEN_ON_BRAND, ALIGN_LEFT,
+    ui_text(ui, x + 44, text_baseline(cy, size), FACE_SANS_BOLD, size, TOKEN_ON_BRAND, ALIGN_LEFT,
             text);
     return tapped;
 }
@@ -145,13 +145,13 @@ ui_keyboard(struct ui *ui, struct keyboard *k, int x, int y, bool portrait,
     enum keyboard_answer answer = letters(ui, k, x, y, g, words->full, typed);
     if (back(ui, k, key_rect(g, x, y, g->back_x, g->back_w, 2)))
         answer = KEYBOARD_BACK;
-    if (word(ui, "key.swap", last[0], k->digits ? words->letters : words->digits))
+    if (word(ui, "key.swap", last[0], k->digits ? words->letters : words->digits, words->size))
         k->digits = !k->digits; /* the next build shows it */
-    if (word(ui, "key.space", last[1], words->space))
+    if (word(ui, "key.space", last[1], words->space, words->size))
         answer = KEYBOARD_SPACE;
-    if (word(ui, "key.clear", last[2], words->clear))
+    if (word(ui, "key.clear", last[2], words->clear, words->size))
         answer = KEYBOARD_CLEAR;
-    if (go(ui, last[3], words->go))
+    if (go(ui, last[3], words->go, words->size))
         answer = KEYBOARD_GO;
     return answer;
 }

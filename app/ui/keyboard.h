@@ -24,6 +24,7 @@ enum keyboard_answer {
 struct keyboard_words {
     const char *letters, *digits; /* of the key that swaps the first row: what a tap brings */
     const char *space, *clear, *go;
+    int size;  /* of the words */
     bool full; /* nothing more can be typed: letters are dimmed */
 };
 

@@ -109,6 +109,11 @@ def case_seats_and_duties(place):
     has(place.ok("exam", "check", "一模"), "没有座位的考生：0", "无人的岗位：0", "同场监考来自同校：0")
     has(place.ok("exam", "why", "一模", "T01", "语文", "--lang", "en"), "duties in all")
     has(place.ok("exam", "show", "一模"), "已编座位：150")
+    seats, duties = place.path("seats.csv"), place.path("duties.xlsx")
+    has(place.ok("exam", "export", "seats", seats, "--exam", "一模"), "150 行")
+    has(place.ok("exam", "export", "duties", duties, "--exam", "一模"), "行")
+    has(place.ok("exam", "import", "candidates", seats, "--exam", "一模"), "更新 150")
+    has(place.ok("exam", "seat", "一模"), "150 名的座位由上级给定")
     place.fails(1, "exam", "why", "一模", "T99", "语文", says="T99")
     place.fails(2, "exam", "seat", "一模", "--seed", "x", says="--seed")
 

@@ -33,8 +33,15 @@ def case_limits_are_told_in_both_languages(place):
 
 
 def case_states_can_be_pictured(place):
-    for state, words in (("notice", "查看通知"), ("stale", "2 天前"), ("failure", "暂时读不到日历"), ("clock", "时钟未校准"), ("first", "本月暂无安排"), ("idle", "您还在查看吗")):
+    for state, words in (("notice", "查看通知"), ("stale", "2 天前"), ("clock", "时钟未校准"), ("first", "本月暂无安排"), ("idle", "您还在查看吗"), ("old", "数据可能不是最新"), ("door", "工作人员入口")):
         has(place.ok("snapshot", "month", "--as", "text", "--state", state, db=False), words)
+    for screen, state, words in (("home", "schooldays", "个上学日"), ("home", "quiet", "23:10"), ("home", "mirrored", "今天"), ("home", "stale", "2 天前"), ("home", "clock", "时钟未校准"), ("day", "moved", "原定"), ("day", "empty", "没有安排")):
+        has(place.ok("snapshot", screen, "--as", "text", "--state", state, db=False), words)
+    for screen in ("home", "month", "day", "year", "plan", "search"):
+        status, out, err = place.run("snapshot", screen, "--as", "text", "--state", "failure", db=False)
+        assert status == 0, err
+        has(out, "暂时读不到日历", "db_corrupt")
+        has(err, "damaged")  # the log tells whoever looks after the machine
     place.fails(2, "snapshot", "month", "--as", "text", "--state", "asleep", says=("asleep", "failure"), db=False)
 
 

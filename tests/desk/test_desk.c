@@ -287,7 +287,7 @@ START_TEST(recovers_when_a_damaged_file_is_mended)
         ck_assert_int_ne(fputc(0x5a, f), EOF);
     ck_assert_int_eq(fclose(f), 0);
     open_desk("2025-05-14T09:41");
-    ck_assert(shows("error.db_corrupt"));
+    ck_assert(shows("代码 db_corrupt"));
     ck_assert_ptr_nonnull(f = fopen(db, "r+b"));
     ck_assert_uint_eq(fwrite(good.s, 1, good.len, f), good.len);
     ck_assert_int_eq(fclose(f), 0);

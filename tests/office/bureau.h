@@ -42,7 +42,10 @@ bureau_candidates(const struct bureau_size *n, int schools, struct rng *r, struc
         bureau_name(out, i);
         str_append(out, ",");
         bureau_name(out, bureau_school(r, schools));
-        str_printf(out, "中学,%d,%s\n", 1 + (int)rng_below(r, 12), rng_below(r, 2) ? "男" : "女");
+        /* one after another: arguments have no order */
+        int grade_class = 1 + (int)rng_below(r, 12);
+        bool boy = rng_below(r, 2) == 1;
+        str_printf(out, "中学,%d,%s\n", grade_class, boy ? "男" : "女");
     }
 }
 
@@ -68,7 +71,9 @@ bureau_staff(const struct bureau_size *n, int schools, struct rng *r, struct str
         bureau_name(out, i);
         str_append(out, ",");
         bureau_name(out, (int)rng_below(r, (uint32_t)schools));
-        str_printf(out, "中学,%s,是,%d\n", rng_below(r, 2) ? "男" : "女", (int)rng_below(r, 12));
+        bool man = rng_below(r, 2) == 1;
+        int years = (int)rng_below(r, 12);
+        str_printf(out, "中学,%s,是,%d\n", man ? "男" : "女", years);
     }
 }
 

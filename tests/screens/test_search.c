@@ -273,6 +273,42 @@ START_TEST(a_long_list_scrolls_by_finger_arrow_and_key)
 }
 END_TEST
 
+/* Every size, orientation and language of both modes: nothing to touch above the reach of a hand,
+ * nothing smaller than large text promises but the filters' marks, nothing cut, nothing outside. */
+START_TEST(large_text_and_low_reach_keep_their_promises)
+{
+    for (int i = 0; i < 36; i++) {
+        struct search_rig s;
+        int portrait = i % 2, state = i / 4 % 3;
+        search_rig_init(&s, portrait);
+        s.rig.b.lang = i / 2 % 2 ? LANG_EN : LANG_ZH;
+        s.rig.b.modes = (struct modes){.large = i / 12 != 1, .low = i / 12 != 0};
+        if (state > 0)
+            search_rig_typed(&s);
+        s.search.typing = state == 1;
+        rig_build(&s.rig);
+        int top = part_low_top(&s.rig.b);
+        for (int k = 0; k < s.rig.ui.target_count; k++) {
+            const struct ui_target *t = &s.rig.ui.targets[k];
+            ck_assert_msg(t->drawn.y >= top, "%d: %s %d at %d", i, t->name, t->index, t->drawn.y);
+        }
+        assert_unclipped(&s.rig, AREAS[portrait], 2);
+        if (i == 8)
+            assert_golden(&s.rig, "search-large");
+        if (i == 13)
+            assert_golden(&s.rig, "search-low-portrait");
+        for (size_t k = 0; k < s.rig.list.count; k++) {
+            const struct draw_cmd *c = &s.rig.list.at[k];
+            if (c->kind != DRAW_TEXT || c->rect.y > (portrait ? 1700 : 956))
+                continue; /* (the dock is not ours) */
+            ck_assert_msg(!strstr(c->text, "…"), "%d: cut: %s", i, c->text);
+            ck_assert_msg(!s.rig.b.modes.large || c->size >= 36, "%d: small: %s", i, c->text);
+        }
+        rig_destroy(&s.rig);
+    }
+}
+END_TEST
+
 START_TEST(a_filter_asks_again_and_keeps_the_words)
 {
     struct search_rig s;
@@ -335,5 +371,6 @@ TEST_SUITE_MAIN("search", what_is_offered_is_drawn_as_agreed, typing_is_drawn_as
                 a_word_is_chosen_by_touch_or_by_the_space_bar,
                 results_lead_to_their_day_and_are_counted, nothing_found_offers_three_words,
                 a_long_list_scrolls_by_finger_arrow_and_key,
+                large_text_and_low_reach_keep_their_promises,
                 a_filter_asks_again_and_keeps_the_words, the_reset_forgets_what_was_typed,
                 long_titles_and_dates_stay_in_their_rows)

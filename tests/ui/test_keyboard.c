@@ -33,7 +33,7 @@ begin(bool standing)
     draw_init(&list);
     arena_init(&arena);
     keyboard = (struct keyboard){0};
-    words = (struct keyboard_words){"abc", "123", "space", "clear", "go", false};
+    words = (struct keyboard_words){"abc", "123", "space", "clear", "go", 26, false};
     portrait = standing;
     build();
 }

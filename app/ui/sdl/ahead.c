@@ -49,16 +49,16 @@ paint_rest(struct stage *s, struct page *p, struct canvas *to, int until)
 }
 
 bool
-ahead_use(struct stage *s, int way, const struct draw_list *list, enum theme theme)
+ahead_use(struct stage *s, int way, const struct draw_list *list, enum theme theme,
+          struct rect due[2 * DAMAGE_MAX], size_t *count)
 {
-    struct page *p = &s->after;
-    struct rect parts[DAMAGE_MAX];
+    const struct page *p = &s->after;
     if (way == 0 || !leads(p, way) || p->theme != theme)
         return false;
-    paint_rest(s, p, &s->turn.after, s->turn.after.height);
-    size_t n = stage_damage(s, &p->list, list, parts);
-    for (size_t i = 0; i < n; i++)
-        paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
+    struct rect left = {0, p->row, s->turn.after.width, s->turn.after.height - p->row};
+    *count = stage_damage(s, &p->list, list, due);
+    for (size_t i = 0; i < p->part_count; i++)
+        due[(*count)++] = rect_intersect(p->parts[i], left);
     return true;
 }
 

@@ -63,6 +63,57 @@ place(const struct stage *s, double x, double y, struct ui_event *out)
     out->y = (int)floor((y - s->painter.y) / s->painter.u);
 }
 
+void
+stage_device(const struct stage *s, int x, int y, double *dx, double *dy)
+{
+    *dx = (x + 0.5) * s->painter.u + s->painter.x;
+    *dy = (y + 0.5) * s->painter.u + s->painter.y;
+}
+
+/* Mouse positions are of the window, which may count other pixels than the canvas. */
+static void
+place_mouse(const struct stage *s, const SDL_Event *ev, struct ui_event *out)
+{
+    bool motion = ev->type == SDL_MOUSEMOTION;
+    int ww = s->window.canvas.width, wh = s->window.canvas.height;
+    if (s->window.sdl)
+        SDL_GetWindowSize(s->window.sdl, &ww, &wh);
+    double x = motion ? ev->motion.x : ev->button.x, y = motion ? ev->motion.y : ev->button.y;
+    place(s, x * s->window.canvas.width / ww, y * s->window.canvas.height / wh, out);
+}
+
+bool
+stage_contact(const struct stage *s, const void *sdl_event, struct ui_event *out, int64_t *id)
+{
+    const SDL_Event *ev = sdl_event;
+    const SDL_TouchFingerEvent *f = &ev->tfinger;
+    *out = (struct ui_event){.kind = UI_NONE};
+    *id = -1;
+    switch (ev->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        out->kind = ev->type == SDL_FINGERDOWN     ? UI_DOWN
+                    : ev->type == SDL_FINGERMOTION ? UI_MOVE
+                                                   : UI_UP;
+        *id = f->fingerId;
+        place(s, (double)f->x * s->window.canvas.width, (double)f->y * s->window.canvas.height,
+              out);
+        return true;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        out->kind = ev->type == SDL_MOUSEBUTTONDOWN ? UI_DOWN : UI_UP;
+        place_mouse(s, ev, out);
+        return ev->button.which != SDL_TOUCH_MOUSEID && ev->button.button == SDL_BUTTON_LEFT;
+    case SDL_MOUSEMOTION:
+        out->kind = UI_MOVE;
+        place_mouse(s, ev, out);
+        return ev->motion.which != SDL_TOUCH_MOUSEID && (ev->motion.state & SDL_BUTTON_LMASK);
+    default: /* SDL's, not ours */
+        return false;
+    }
+}
+
 static bool
 finger(struct stage *s, const SDL_TouchFingerEvent *f, struct ui_event *out)
 {
@@ -106,11 +157,7 @@ mouse(struct stage *s, const SDL_Event *ev, struct ui_event *out)
         out->kind = motion ? UI_MOVE : UI_UP;
         s->pointer_down = motion;
     }
-    int ww = s->window.canvas.width, wh = s->window.canvas.height;
-    if (s->window.sdl)
-        SDL_GetWindowSize(s->window.sdl, &ww, &wh);
-    double x = motion ? ev->motion.x : ev->button.x, y = motion ? ev->motion.y : ev->button.y;
-    place(s, x * s->window.canvas.width / ww, y * s->window.canvas.height / wh, out);
+    place_mouse(s, ev, out);
     Uint32 stamp = ev->common.timestamp;
     out->ms = out->kind == UI_DOWN ? begun(s, stamp) : happened(stamp);
     return true;

@@ -49,6 +49,7 @@ stage_fit(struct stage *s)
     place_scene(s);
     s->valid = s->before.valid = s->after.valid = false;
     s->moving = s->dragging = false;
+    s->due_count = 0;
 }
 
 struct stage *
@@ -207,10 +208,52 @@ remember(struct stage *s, const struct draw_list *list, enum theme theme)
         s->pulse_due_ms = 0;
 }
 
+#define BANDS 6   /* of a page that is painted before a motion */
+#define AT_ONCE 8 /* parts of the canvas: less than one of so many is painted at once */
+
+static int64_t
+area_due(const struct stage *s)
+{
+    int64_t area = 0;
+    for (size_t i = 0; i < s->due_count; i++)
+        area += (int64_t)s->due[i].w * s->due[i].h;
+    return area;
+}
+
+/* Paints what is due of turn.after above row `until`. */
+static void
+paint_due(struct stage *s, int until)
+{
+    struct rect ground = {0, s->due_row, s->turn.after.width, until - s->due_row};
+    ground = rect_intersect(ground, s->due_ground);
+    if (!rect_empty(ground))
+        turn_copy(&s->turn.after, &s->turn.before, ground);
+    for (size_t i = 0; i < s->due_count; i++) {
+        struct rect rows = {0, s->due_row, s->turn.after.width, until - s->due_row};
+        rows = rect_intersect(s->due[i], rows);
+        if (!rect_empty(rows))
+            paint_list(&s->painter, &s->turn.after, rows, &s->shown, s->theme);
+    }
+    s->due_row = until;
+    if (until >= s->turn.after.height)
+        s->due_count = 0;
+}
+
+static bool
+is_due(const struct stage *s, int from, int until)
+{
+    for (size_t i = 0; i < s->due_count; i++)
+        if (s->due[i].y < until && s->due[i].y + s->due[i].h > from)
+            return true;
+    return false;
+}
+
 /* Ends what moves: the canvas shows the page as it is. */
 static void
 settle(struct stage *s)
 {
+    if (s->moving && s->due_count > 0)
+        paint_due(s, s->turn.after.height);
     if (s->moving)
         turn_frame(&s->turn, &s->window.canvas, 1000);
     else if (s->dragging) /* dropped without a way back */
@@ -330,7 +373,8 @@ region_of(const struct stage *s, enum motion m, const struct rect *parts, size_t
     return r;
 }
 
-/* Makes the two pictures of the motion. A fade shows nothing but its region of them. */
+/* Makes the picture that is left, and says what is due of the one to come: a fade shows nothing but
+ * its region of them. */
 static void
 prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme, int way,
               const struct rect *parts, size_t n)
@@ -341,17 +385,29 @@ prepare_pages(struct stage *s, const struct draw_list *list, enum theme theme, i
         ahead_keep(s, way);
         turn_copy(&s->turn.before, &s->window.canvas, seen);
     }
-    if (ahead_use(s, way, list, theme))
+    s->due_row = 0;
+    s->due_ground = (struct rect){0};
+    if (ahead_use(s, way, list, theme, s->due, &s->due_count))
         return;
-    turn_copy(&s->turn.after, &s->turn.before, seen);
+    s->due_ground = seen;
+    s->due_count = n;
     for (size_t i = 0; i < n; i++)
-        paint_list(&s->painter, &s->turn.after, parts[i], list, theme);
+        s->due[i] = parts[i];
 }
 
 static struct rect
 or_whole(const struct stage *s, struct rect r)
 {
     return rect_empty(r) ? whole(s) : rect_intersect(paint_place(&s->painter, r), whole(s));
+}
+
+/* Both pictures are there. */
+static void
+begin(struct stage *s, int64_t now_ms)
+{
+    if (s->way != 0)
+        show_still_rows(s, &s->turn.after);
+    s->start_ms = now_ms;
 }
 
 bool
@@ -371,17 +427,35 @@ stage_turn(struct stage *s, const struct draw_list *list, enum theme theme, enum
     s->turn.to = or_whole(s, to);
     s->turn.region = region_of(s, m, parts, n);
     prepare_pages(s, list, theme, ahead_way(m), parts, n);
-    if (m == MOTION_SLIDE_LEFT || m == MOTION_SLIDE_RIGHT)
-        show_still_rows(s, &s->turn.after);
     ahead_turned(s, ahead_way(m));
     remember(s, list, theme);
-    if (rect_empty(s->turn.region))
+    if (rect_empty(s->turn.region)) {
+        s->due_count = 0;
         return true;
+    }
     s->turn.returning = false;
-    s->start_ms = now_ms;
+    s->way = ahead_way(m);
     s->moving = true;
     s->dragging = false;
+    if (area_due(s) * AT_ONCE <= (int64_t)whole(s).w * whole(s).h) {
+        paint_due(s, s->turn.after.height);
+        begin(s, now_ms);
+    }
     return true;
+}
+
+/* A page is painted in bands before it moves: each is far shorter than a frame, and what happens
+ * meanwhile is heard. */
+static void
+paint_band(struct stage *s, int64_t now_ms)
+{
+    int height = s->turn.after.height, band = (height + BANDS - 1) / BANDS;
+    int until = s->due_row + band;
+    while (until < height && !is_due(s, s->due_row, until))
+        until += band;
+    paint_due(s, until < height ? until : height);
+    if (s->due_count == 0)
+        begin(s, now_ms);
 }
 
 bool
@@ -389,6 +463,10 @@ stage_animate(struct stage *s, int64_t now_ms)
 {
     if (!s->moving)
         return false;
+    if (s->due_count > 0) {
+        paint_band(s, now_ms);
+        return true;
+    }
     enum motion m = s->turn.motion;
     if (s->start_ms == INT64_MAX)
         s->start_ms = now_ms;
@@ -406,6 +484,12 @@ bool
 stage_moving(const struct stage *s)
 {
     return s->moving;
+}
+
+bool
+stage_preparing(const struct stage *s)
+{
+    return s->moving && s->due_count > 0;
 }
 
 void

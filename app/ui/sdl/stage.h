@@ -62,6 +62,8 @@ bool stage_turn(struct stage *s, const struct draw_list *list, enum theme theme,
                 struct rect from, struct rect to, int64_t now_ms, bool reduced, struct error *e);
 bool stage_animate(struct stage *s, int64_t now_ms);
 bool stage_moving(const struct stage *s);
+/* A motion has been asked for and its page is still being painted: animate again at once. */
+bool stage_preparing(const struct stage *s);
 /* While a finger drags the page: shows the current page shifted by dx reference px with the
  * background behind. What comes next ends it: stage_turn goes on from there, stage_show lets the
  * page glide back (a motion: stage_animate). */
@@ -92,6 +94,12 @@ bool stage_next(struct stage *s, int wait_ms, void *sdl_event);
  * from touch are dropped. Sets *quit, *resized, *redraw. */
 bool stage_translate(struct stage *s, const void *sdl_event, struct ui_event *out, bool *quit,
                      bool *resized, bool *redraw);
+
+/* The contact in an SDL_Event, whoever it is of and whether anybody listens to it: kind, place and
+ * the finger's number, -1 for the mouse. False if it is none. */
+bool stage_contact(const struct stage *s, const void *sdl_event, struct ui_event *out, int64_t *id);
+/* The middle of a reference pixel, in pixels of the window. */
+void stage_device(const struct stage *s, int x, int y, double *dx, double *dy);
 
 /* The pixels of the current page, 0xXXRRGGBB, pitch in bytes; valid until the next call. */
 const uint32_t *stage_pixels(const struct stage *s, int *width, int *height, int *pitch);

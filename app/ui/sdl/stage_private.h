@@ -41,6 +41,11 @@ struct stage {
     int64_t pulse_ms, pulse_due_ms;
 
     struct turn turn;
+    struct rect due[2 * DAMAGE_MAX]; /* of turn.after: not yet painted, from row `due_row` on; a */
+    size_t due_count;                /* motion begins when nothing is */
+    struct rect due_ground;          /* of turn.before: what lies under it, copied row by row too */
+    int due_row;
+    int way;                   /* of the slide that is under way; 0 = of another motion, or none */
     struct page before, after; /* what turn.before and turn.after hold */
     bool moving, reduced;
     int64_t start_ms;
@@ -63,8 +68,10 @@ size_t stage_damage(const struct stage *s, const struct draw_list *from, const s
 int ahead_way(enum motion m); /* of a slide; 0 for any other motion */
 /* Puts the page of that way into turn.after, so that turn.before may be overwritten. */
 void ahead_keep(struct stage *s, int way);
-/* Makes turn.after show the list, if it holds the page of that way; false if it does not. */
-bool ahead_use(struct stage *s, int way, const struct draw_list *list, enum theme theme);
+/* What is to be painted into turn.after to make it show the list, if it holds the page of that way,
+ * into `due`; false if it does not. */
+bool ahead_use(struct stage *s, int way, const struct draw_list *list, enum theme theme,
+               struct rect due[2 * DAMAGE_MAX], size_t *count);
 /* A turn leaves what is shown: it is remembered as the page of the way back. The caller says anew
  * what is shown. */
 void ahead_turned(struct stage *s, int way);

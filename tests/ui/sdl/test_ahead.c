@@ -58,6 +58,8 @@ turn(const struct draw_list *to, enum motion m)
     struct error e = {0};
     struct rect all = {0, 0, 1920, 1080};
     ck_assert(stage_turn(moved, to, THEME_LIGHT, m, all, all, START, false, &e));
+    while (stage_preparing(moved))
+        stage_animate(moved, START);
     ck_assert(stage_animate(moved, START + 100));
     ck_assert(!stage_animate(moved, START + 240));
     show(still, to);

@@ -77,6 +77,8 @@ START_TEST(a_motion_into_it_ends_at_the_same_picture)
         show(still, &list);
         ck_assert(stage_turn(moved, &list, THEME_LIGHT, WAYS[i], (struct rect){0}, (struct rect){0},
                              START, false, &e));
+        while (stage_preparing(moved))
+            stage_animate(moved, START);
         ck_assert(stage_animate(moved, START + 100));
         while (stage_animate(moved, START + 1000))
             ;

@@ -84,6 +84,8 @@ START_TEST(it_rests_when_gone_moving_or_unwanted)
     stage_pulse(stage, START + 1200, false);
     struct rect all = {0, 0, 1920, 1080};
     stage_turn(stage, &plain, THEME_LIGHT, MOTION_FADE, all, all, START + 1200, false, &e);
+    while (stage_preparing(stage))
+        stage_animate(stage, START);
     ck_assert(stage_pulse_deadline(stage) == INT64_MAX);
     ck_assert(!stage_animate(stage, START + 1400));
     ck_assert(stage_pulse_deadline(stage) == INT64_MAX);

@@ -57,6 +57,8 @@ turn(const struct draw_list *to, enum motion m, bool reduced)
     struct rect from = m == MOTION_SHEET_OUT ? PANEL : in ? CELL : PANEL;
     struct rect target = m == MOTION_SHEET_IN ? PANEL : in ? PANEL : CELL;
     ck_assert(stage_turn(moved, to, THEME_LIGHT, m, from, target, START, reduced, &e));
+    while (stage_preparing(moved))
+        stage_animate(moved, START);
 }
 
 START_TEST(motions_lead_from_page_to_page)
@@ -134,6 +136,8 @@ START_TEST(a_sheet_rises_from_below)
     show(still_after, &with);
     ck_assert(
         stage_turn(moved, &with, THEME_LIGHT, MOTION_SHEET_IN, place, place, START, false, &e));
+    while (stage_preparing(moved))
+        stage_animate(moved, START);
     uint32_t acc = theme_rgb(THEME_LIGHT, TOKEN_ACC);
     int top = H;
     for (int t = 1; t < 320; t += 20) {
@@ -311,6 +315,8 @@ START_TEST(a_theme_fades_over_everything)
     begin();
     struct error e = {0};
     ck_assert(stage_turn(moved, &before, THEME_NIGHT, MOTION_THEME, CELL, CELL, START, false, &e));
+    while (stage_preparing(moved))
+        stage_animate(moved, START);
     ck_assert(stage_animate(moved, START + 600));
     uint32_t mid = pixel(moved, 2, 2) & 255;
     ck_assert_uint_lt(mid, theme_rgb(THEME_LIGHT, TOKEN_BG) & 255);
