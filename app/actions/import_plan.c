@@ -291,12 +291,14 @@ plan_known(struct importing *im, const struct event *theirs, struct stored *s, s
     if (!s->imported)
         differ = ical_differs(&s->ev, theirs);
     if (!differ && settled) {
+        if (im->how->shared && !s->imported)
+            put_deed(im, out, &s->ev, (int)theirs->category, "");
         str_destroy(&names);
         return true;
     }
     if (!s->imported)
         known.sequence = s->ev.sequence;
-    if (differ && order < 0) {
+    if (differ && order < 0 && !im->how->shared) {
         outdated(im, out, &file, &known);
     } else {
         read_base(im, s);

@@ -88,7 +88,12 @@ struct import_options {
     bool strict;          /* a refused component refuses the file */
     bool replace;
     bool theirs, ours; /* settle conflicts so */
-    bool dry_run;      /* writes nothing, locks nothing */
+    /* The file is what a server has now to which both sides write: no version of it is outdated,
+     * and own events that it has alike are from now on compared with its lines. */
+    bool shared;
+    /* With `shared`, instead of `replace`: whether what the file lacks of this UID is left out. */
+    bool (*left_out)(const char *uid, void *arg);
+    bool dry_run; /* writes nothing, locks nothing */
     /* Each item as it is planned and carried out; it lives until the call returns. May be NULL. */
     void (*item)(const struct import_item *item, void *arg);
     /* From time to time; false stops the import with ERR_STOPPED. May be NULL. */

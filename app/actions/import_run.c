@@ -153,6 +153,9 @@ static bool
 note_left_out(const struct event *ev, void *arg)
 {
     struct leaving *l = arg;
+    const struct import_options *how = l->im->how;
+    if (how->left_out && !how->left_out(ev->uid, how->arg))
+        return true;
     if (!seen_has(&l->im->seen, import_key(ev->uid, ev->recurrence_id)))
         vec_push(&l->ids, ev->id);
     return true;
@@ -185,7 +188,8 @@ static bool
 remove_left_out(struct importing *im, int unread, struct error *e)
 {
     struct leaving l = {.im = im};
-    if (!im->how->replace || im->cancelling || !im->calendar_known)
+    bool whole = im->how->replace || im->how->left_out;
+    if (!whole || im->cancelling || !im->calendar_known)
         return true;
     if (unread > 0) {
         char text[16];

@@ -78,6 +78,12 @@
     _(NET_ADDRESS, "net_address")         /* wanted: https://..., no password */                   \
     _(NET, "net")                         /* {0} reason: there was no answer */                    \
     _(NET_STATUS, "net_status")           /* {0} status of the answer */                           \
+    _(NET_SECRET, "net_secret")           /* a password would go out without https */              \
+    _(LOGIN_OPEN, "login_open")           /* a file with a password that others may read */        \
+    _(DAV_FORM, "dav_form")               /* the answer is no WebDAV */                            \
+    _(DAV_NONE, "dav_none")               /* no calendar there */                                  \
+    _(DAV_MANY, "dav_many")               /* {0} addresses of calendars */                         \
+    _(SYNC_BUSY, "sync_busy")             /* others write there all the time */                    \
     _(FOLLOW_BUSY, "follow_busy")         /* another program follows into the file */              \
     _(FOLLOW_STATE, "follow_state")       /* what is remembered cannot be understood */            \
     _(FOLLOW_OWN, "follow_own")           /* the file is a calendar of its own */                  \

@@ -50,6 +50,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(publish, "publish", "FOLDER", "key")                                                         \
     _(publish_key, "publish key", "", "key")                                                       \
     _(follow, "follow", "URL", "key every calendar replace ca seed")                               \
+    _(sync, "sync", "URL", "calendar ours theirs login ca")                                        \
     _(term_list, "term list", "", "")                                                              \
     _(term_add, "term add", "NAME FIRST LAST", "source")                                           \
     _(term_remove, "term remove", "NAME FIRST", "")                                                \
@@ -183,6 +184,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(lanes, "lanes", "N")                                                                         \
     _(threads, "threads", "N")                                                                     \
     _(key, "key", "KEY")                                                                           \
+    _(login, "login", "FILE")                                                                      \
     _(every, "every", "SECONDS")                                                                   \
     _(ca, "ca", "FILE")
 #define CLI_COMMON 4

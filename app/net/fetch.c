@@ -17,7 +17,7 @@
 
 struct fetch {
     CURL *curl;
-    char *ca;
+    char *ca, *user, *password;
 };
 
 /* One request under way. */
@@ -46,8 +46,20 @@ fetch_close(struct fetch *f)
     if (!f)
         return;
     curl_easy_cleanup(f->curl);
+    fetch_login(f, NULL, NULL);
     free(f->ca);
     free(f);
+}
+
+void
+fetch_login(struct fetch *f, const char *user, const char *password)
+{
+    if (f->password)
+        explicit_bzero(f->password, strlen(f->password));
+    free(f->user);
+    free(f->password);
+    f->user = user ? strdup(user) : NULL;
+    f->password = password ? strdup(password) : NULL;
 }
 
 /* -- addresses --------------------------------------------------------------------------------- */
@@ -182,37 +194,85 @@ too_long(const char *url, size_t limit, struct error *e)
     return error_set_at(e, url, 0, ERR_FILE_TOO_LARGE, ">", most, NULL);
 }
 
+static struct curl_slist *
+headers_of(const struct fetch_request *r)
+{
+    struct curl_slist *list = condition(NULL, "If-None-Match", r->etag);
+    list = condition(list, "If-Modified-Since", r->modified);
+    for (size_t i = 0; i < FETCH_HEADERS && r->headers[i]; i++) {
+        struct curl_slist *longer = curl_slist_append(list, r->headers[i]);
+        list = longer ? longer : list;
+    }
+    return list;
+}
+
+static bool
+is_question(const char *method)
+{
+    return !method || str_equal(method, "PROPFIND") || str_equal(method, "REPORT");
+}
+
+static void
+describe(struct fetch *f, const struct fetch_request *r)
+{
+    CURL *c = f->curl;
+    curl_easy_setopt(c, CURLOPT_URL, r->url);
+    curl_easy_setopt(c, CURLOPT_USERAGENT, "xiaoli/" XIAOLI_VERSION);
+    curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, is_question(r->method) ? 1L : 0L);
+    curl_easy_setopt(c, CURLOPT_POSTREDIR, (long)CURL_REDIR_POST_ALL); /* the body goes along */
+    curl_easy_setopt(c, CURLOPT_MAXREDIRS, REDIRECTS);
+    curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
+    if (r->body) {
+        curl_easy_setopt(c, CURLOPT_POSTFIELDS, r->body);
+        curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body_len);
+    }
+    if (r->method)
+        curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, r->method);
+    if (f->ca)
+        curl_easy_setopt(c, CURLOPT_CAINFO, f->ca);
+    if (f->user) {
+        curl_easy_setopt(c, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+        curl_easy_setopt(c, CURLOPT_USERNAME, f->user);
+        curl_easy_setopt(c, CURLOPT_PASSWORD, f->password);
+    }
+}
+
 bool
-fetch_get(struct fetch *f, const struct fetch_request *r, struct fetch_answer *out, struct error *e)
+fetch_ask(struct fetch *f, const struct fetch_request *r, struct fetch_answer *out, struct error *e)
 {
     struct getting g = {.out = out, .limit = r->limit};
+    struct curl_slist *headers = headers_of(r);
+    const char *url = NULL;
     long status = 0;
     str_clear(&out->body);
-    out->etag[0] = out->modified[0] = '\0';
+    out->etag[0] = out->modified[0] = out->url[0] = '\0';
     out->retry_after = 0;
     curl_easy_reset(f->curl); /* open connections stay */
     bounds(f->curl, r->url);
-    struct curl_slist *headers = condition(NULL, "If-None-Match", r->etag);
-    headers = condition(headers, "If-Modified-Since", r->modified);
+    describe(f, r);
     curl_easy_setopt(f->curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(f->curl, CURLOPT_URL, r->url);
-    curl_easy_setopt(f->curl, CURLOPT_USERAGENT, "xiaoli/" XIAOLI_VERSION);
-    curl_easy_setopt(f->curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(f->curl, CURLOPT_MAXREDIRS, REDIRECTS);
-    curl_easy_setopt(f->curl, CURLOPT_ACCEPT_ENCODING, "");
-    if (f->ca)
-        curl_easy_setopt(f->curl, CURLOPT_CAINFO, f->ca);
     curl_easy_setopt(f->curl, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(f->curl, CURLOPT_WRITEDATA, &g);
     curl_easy_setopt(f->curl, CURLOPT_HEADERFUNCTION, take_header);
     curl_easy_setopt(f->curl, CURLOPT_HEADERDATA, &g);
     CURLcode code = curl_easy_perform(f->curl);
     curl_easy_getinfo(f->curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(f->curl, CURLINFO_EFFECTIVE_URL, &url);
+    if (!url || !str_copy(out->url, sizeof out->url, url))
+        out->url[0] = '\0';
     curl_slist_free_all(headers);
     out->status = (int)status;
     if (g.too_long)
         return too_long(r->url, r->limit, e);
     return code == CURLE_OK || error_set_at(e, r->url, 0, ERR_NET, reason(code), NULL, NULL);
+}
+
+bool
+fetch_get(struct fetch *f, const struct fetch_request *r, struct fetch_answer *out, struct error *e)
+{
+    struct fetch_request get = *r;
+    get.method = NULL;
+    return fetch_ask(f, &get, out, e);
 }
 
 bool

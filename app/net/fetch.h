@@ -16,12 +16,22 @@ struct fetch; /* opaque: keeps its connections open */
 struct fetch *fetch_open(const char *ca);
 void fetch_close(struct fetch *f); /* NULL is allowed */
 
+/* Who asks, from now on: told to the server that was asked and to no other, never in an address.
+ * Copied. */
+void fetch_login(struct fetch *f, const char *user, const char *password);
+
 #define FETCH_TAG 256
+#define FETCH_HEADERS 4
 
 struct fetch_request {
     const char *url;
     const char *etag, *modified; /* of what is there already, NULL or "" = nothing */
     size_t limit;                /* bytes of the answer, unpacked */
+    /* of fetch_ask */
+    const char *method;                 /* "PROPFIND" */
+    const char *headers[FETCH_HEADERS]; /* whole lines; NULL = none */
+    const char *body;                   /* NULL = none */
+    size_t body_len;
 };
 
 struct fetch_answer {
@@ -29,11 +39,17 @@ struct fetch_answer {
     struct str body;          /* of the caller: str_init before, str_destroy after */
     char etag[FETCH_TAG];     /* "" = none; a longer one is as none */
     char modified[FETCH_TAG]; /* Last-Modified, likewise */
+    char url[2048];           /* "" = longer than that */
     int retry_after;          /* seconds the server asks for, 0 = nothing */
 };
 
 /* Asks with GET. False: there was no answer (ERR_NET), or it was too long (ERR_FILE_TOO_LARGE). */
 bool fetch_get(struct fetch *f, const struct fetch_request *r, struct fetch_answer *out,
+               struct error *e);
+
+/* Asks with any method. Only questions are led elsewhere by a redirect (PROPFIND, REPORT); what
+ * changes something is not. out->url: where the answer came from. */
+bool fetch_ask(struct fetch *f, const struct fetch_request *r, struct fetch_answer *out,
                struct error *e);
 
 /* The status as an error, ERR_NET_STATUS; false, so that it can be returned. */

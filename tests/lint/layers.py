@@ -17,7 +17,7 @@ TABLE = {
     "actions": ("model store ical", ""),
     # The exam office. Only cli may see it: what runs in the lobby or serves phones is not linked to exam.db.
     "office": ("model store store/exam exam sheet", ""),
-    "net": ("", "curl"),
+    "net": ("", "curl xml"),
     "share": ("model actions net", ""),
     "ui": ("", "icu qrencode"),
     "ui/sdl": ("ui", "sdl cairo"),
