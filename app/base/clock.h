@@ -18,7 +18,8 @@ struct clock {
     _Atomic int64_t shift; /* seconds added to the machine's time */
     bool frozen;           /* time stands still at frozen_at */
     struct civil frozen_at;
-    _Atomic bool doubtful; /* it has jumped back, and has not proven itself since (desk/desk.c) */
+    _Atomic bool
+        doubtful; /* it has jumped back, and has not proven itself since (desk/clock_watch.h) */
 };
 
 void clock_init(struct clock *c);                       /* the machine's own time */

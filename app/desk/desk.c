@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "desk/ahead.h"
 #include "desk/care.h"
+#include "desk/clock_watch.h"
 #include "desk/idle.h"
 #include "desk/prepare.h"
 #include "desk/record.h"
@@ -22,9 +23,6 @@
 #define DEFAULT_IDLE_S 40
 #define DOCK_TOP 954 /* reference px, with the dock's shadow */
 #define DOCK_TOP_PORTRAIT 1700
-#define DOUBT_S 3600    /* a clock that goes back by more has not been corrected, but lost */
-#define PROOF_MS 600000 /* running steadily for so long, it is believed again */
-#define CLOCK_SLACK_S 2 /* between wall and monotonic clock, before it "jumped" */
 
 struct desk {
     struct clock clock;
@@ -51,8 +49,7 @@ struct desk {
     int64_t poll_ms;      /* last look at the database */
     int64_t shown_minute; /* civil minutes since 1970 on the screen */
     const char *dump;     /* file that mirrors the shown draw list as text, or NULL */
-    int64_t doubt_until_s, doubt_until_ms; /* while the clock is doubtful (watch) */
-    int64_t seen_s, seen_ms;               /* civil seconds and monotonic ms of the last tick */
+    struct clock_watch watch;
 };
 
 /* The toolkit works in the scene's measures, which are others under a band. */
@@ -169,10 +166,10 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
         log_error("%s", text.s);
         str_destroy(&text);
     }
-    d->poll_ms = d->seen_ms = now_of(d);
-    d->seen_s = civil_seconds(clock_now(&d->clock));
-    d->shown_minute = d->seen_s / 60;
-    if (show(d, d->seen_ms))
+    d->poll_ms = now_of(d);
+    clock_watch_begin(&d->watch, civil_seconds(clock_now(&d->clock)), d->poll_ms);
+    d->shown_minute = d->watch.seen_s / 60;
+    if (show(d, d->poll_ms))
         return d;
 fail:
     desk_close(d);
@@ -338,12 +335,22 @@ step_idle(struct desk *d, int64_t now_ms)
     }
 }
 
+static bool
+has_notice(const struct desk *d)
+{
+    const struct frame_view *f = router_frame(d->router);
+    return f && f->urgent;
+}
+
 static void
 reload(struct desk *d)
 {
     struct error e = {0};
+    bool had = has_notice(d);
     if (!router_reload(d->router, &e))
         log_warn("reload failed: %s", error_message_id(e.code));
+    if (has_notice(d) != had)
+        d->due = MOTION_FADE;
     d->dirty = true;
 }
 
@@ -362,24 +369,6 @@ care(struct desk *d)
         d->due = MOTION_MIRROR;
 }
 
-/* A clock that has gone back by more than a correction is not believed (query_frame hides the date)
- * until it is where it was, or has run steadily for a while. */
-static void
-watch(struct desk *d, int64_t now_s, int64_t now_ms, int64_t drift)
-{
-    bool was = atomic_load(&d->clock.doubtful), doubt = was;
-    if (drift < -DOUBT_S) {
-        d->doubt_until_s = d->seen_s;
-        d->doubt_until_ms = now_ms + PROOF_MS;
-        doubt = true;
-    } else if (was && (now_s >= d->doubt_until_s || now_ms >= d->doubt_until_ms)) {
-        doubt = false;
-    }
-    atomic_store(&d->clock.doubtful, doubt);
-    if (doubt != was)
-        reload(d);
-}
-
 /* Yesterday's date on the screen is the commonest complaint of all such systems, so the wall clock
  * is compared at every wake-up, not trusted to a timer: roll-over, jumps and resumes from sleep all
  * end here. */
@@ -387,12 +376,13 @@ static void
 step_clock(struct desk *d, int64_t now_ms)
 {
     int64_t now_s = civil_seconds(clock_now(&d->clock));
-    int64_t drift = (now_s - d->seen_s) - (now_ms - d->seen_ms) / 1000;
-    if (drift > CLOCK_SLACK_S || drift < -CLOCK_SLACK_S)
-        log_warn("the clock jumped by %lld s", (long long)drift);
-    watch(d, now_s, now_ms, drift);
-    d->seen_s = now_s;
-    d->seen_ms = now_ms;
+    int64_t jump = clock_watch_look(&d->watch, now_s, now_ms);
+    if (jump != 0)
+        log_warn("the clock jumped by %lld s", (long long)jump);
+    if (d->watch.doubtful != atomic_load(&d->clock.doubtful)) {
+        atomic_store(&d->clock.doubtful, d->watch.doubtful);
+        reload(d);
+    }
     if (now_s / 60 != d->shown_minute) {
         d->shown_minute = now_s / 60;
         care(d);

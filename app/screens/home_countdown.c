@@ -136,11 +136,16 @@ statement(const struct build *b, int dy, int number, const char *what, const cha
     ui_number(b->ui, r.x + 88, r.y + 61, FACE_SERIF_BOLD, 64, TOKEN_ON_BRAND, ALIGN_RIGHT,
               num(b, number));
     int w = home_layout(b)->divider.x - 8 - (r.x + 104);
-    ui_label(b->ui, (struct rect){r.x + 104, r.y + 8, w, 36}, FACE_SANS_BOLD, 26, TOKEN_ON_BRAND,
-             ALIGN_LEFT, what);
+    struct rect line = {r.x + 104, r.y + 8, w, 36};
+    if (text_width(&b->ui->measure, FACE_SANS_BOLD, 26, what) > w) { /* two lines of it instead */
+        ui_paragraph(b->ui, (struct rect){line.x, line.y, w, 56}, FACE_SANS_BOLD, 22, 28,
+                     TOKEN_ON_BRAND, 2, what);
+        return;
+    }
+    ui_label(b->ui, line, FACE_SANS_BOLD, 26, TOKEN_ON_BRAND, ALIGN_LEFT, what);
+    line = (struct rect){line.x, r.y + 41, w, 28};
     if (text_width(&b->ui->measure, FACE_SANS, 20, small) <= w)
-        ui_label(b->ui, (struct rect){r.x + 104, r.y + 41, w, 28}, FACE_SANS, 20, TOKEN_ON_BRAND2,
-                 ALIGN_LEFT, small);
+        ui_label(b->ui, line, FACE_SANS, 20, TOKEN_ON_BRAND2, ALIGN_LEFT, small);
 }
 
 static void
