@@ -94,6 +94,11 @@ bench(calfile ical PkgConfig::libical)
 bench(toronto exam)
 bench(http base)
 bench(feed feed actions)
+# A peer that is timed where it is installed.
+pkg_check_modules(libecal IMPORTED_TARGET libecal-2.0)
+if(libecal_FOUND)
+  bench(ecal PkgConfig::libecal)
+endif()
 
 # tests/fuzz/fuzz_NOUN.c defines LLVMFuzzerTestOneInput. With XIAOLI_FUZZ it becomes a libFuzzer
 # program; in any build it also runs over corpus/NOUN/, and 2000 seeded damages of it, as a plain test.

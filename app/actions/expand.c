@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DENSE_BACK 62 /* days that a rule of very many occurrences is kept for in the past */
+/* Days in the past that a rule of very many occurrences is kept for: the first that leaves room for
+ * what is to come. */
+static const int dense_back[] = {62, 1};
 
 /* -- the window -------------------------------------------------------------------------------- */
 
@@ -46,10 +48,12 @@ window_around(struct day today)
     return x;
 }
 
+/* (The window begins with today's month.) */
 static struct day
-dense_first(const struct expansion *x)
+dense_first(const struct bureau *b, const struct expansion *x, int back)
 {
-    return day_add(years_from(x->first, EXPAND_YEARS_BACK), -DENSE_BACK);
+    struct day month = years_from(x->first, EXPAND_YEARS_BACK);
+    return day_add(back > 31 ? month : clock_now(bureau_clock(b)).day, -back);
 }
 
 static bool
@@ -58,12 +62,13 @@ write_rows(struct bureau *b, const struct expansion *x, const struct event *ev, 
     struct occurrence_list list = {0};
     bool cut;
     bool ok = series_occurrences(b, ev, x->first, x->last, true, &list, &cut, e);
-    if (ok && cut) {
+    for (size_t i = 0; ok && cut && i < sizeof dense_back / sizeof *dense_back; i++) {
         vec_clear(&list);
-        ok = series_occurrences(b, ev, dense_first(x), x->last, true, &list, &cut, e);
-        if (ok && cut)
-            log_warn("event %lld: its rule was expanded in part", (long long)ev->id);
+        ok = series_occurrences(b, ev, dense_first(b, x, dense_back[i]), x->last, true, &list, &cut,
+                                e);
     }
+    if (ok && cut)
+        log_warn("event %lld: its rule was expanded in part", (long long)ev->id);
     ok = ok && occurrences_write(bureau_db(b), ev, list.at, list.count, e);
     vec_destroy(&list);
     return ok;

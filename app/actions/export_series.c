@@ -20,6 +20,7 @@ struct told_series {
     size_t count;
     VEC(struct civil) gone; /* instances that are not there */
     int64_t stamp;
+    bool changes_later; /* an override holds for all later instances: phones do not follow it */
 };
 
 static int
@@ -94,6 +95,7 @@ read_overrides(struct told_series *s)
         enum export_fate fate = export_fate(s->x, o);
         s->of[i] = named_start(s, o->recurrence_id);
         s->replaces[i] = gives(s, s->of[i]);
+        s->changes_later = s->changes_later || o->this_and_future;
         if (fate != EXPORT_GOES)
             vec_push(&s->gone, s->of[i]);
         if (o->changed_utc > s->stamp)
@@ -106,13 +108,15 @@ read_overrides(struct told_series *s)
 static bool
 read_gaps(struct told_series *s, struct error *e)
 {
-    const char **ids;
+    const struct event *gaps;
     size_t count;
-    if (!events_gaps(s->x->db, s->master->calendar, s->master->uid, &s->x->scratch, &ids, &count,
+    if (!events_gaps(s->x->db, s->master->calendar, s->master->uid, &s->x->scratch, &gaps, &count,
                      e))
         return false;
-    for (size_t i = 0; i < count; i++)
-        vec_push(&s->gone, named_start(s, ids[i]));
+    for (size_t i = 0; i < count; i++) {
+        vec_push(&s->gone, named_start(s, gaps[i].recurrence_id));
+        s->changes_later = s->changes_later || gaps[i].this_and_future;
+    }
     for (size_t i = 0; i < s->set.n_exdates; i++) {
         bool date = s->set.exdate_is_date != NULL && s->set.exdate_is_date[i];
         vec_push(&s->gone, instance_start(s, s->set.exdates[i], date));
@@ -347,9 +351,8 @@ write_series(struct told_series *s, struct error *e)
     struct exporting *x = s->x;
     enum export_fate fate = export_fate(x, s->master);
     const struct rrule *rule = publish_rule(&s->set, s->master->rrule, x->q->utc);
-    for (size_t i = 0; i < s->count; i++)
-        if (s->overrides[i].this_and_future)
-            rule = NULL; /* phones do not follow it */
+    if (s->changes_later)
+        rule = NULL;
     export_count(x, fate);
     bool goes = fate == EXPORT_GOES;
     bool ok = !goes || (rule ? write_rule(s, rule) : write_out(s, e));

@@ -102,8 +102,9 @@ description(const struct catalogue *words, const struct event *ev, bool imported
 static const char *
 pair(const char *first, const char *second, struct arena *a)
 {
-    bool both = first[0] != '\0' && second[0] != '\0';
-    return arena_printf(a, "%s%s%s", first, both ? " " : "", second);
+    if (first[0] == '\0' || second[0] == '\0')
+        return first[0] ? first : second;
+    return arena_printf(a, "%s %s", first, second);
 }
 
 static const char *

@@ -4,6 +4,8 @@
 #include "actions/zones.h"
 #include "store/events.h"
 
+#include <string.h>
+
 /* -- a zone's clock ---------------------------------------------------------------------------- */
 
 static struct civil
@@ -31,6 +33,28 @@ struct opened {
     struct series_clock clock;
 };
 
+/* The public does not see every override, but what it hides is not there for anybody. */
+static bool
+add_gaps(struct bureau *b, const struct event *master, struct arena *a,
+         const struct event **overrides, size_t *count, struct error *e)
+{
+    const struct event *gaps;
+    size_t more;
+    if (bureau_mode_of(b) != BUREAU_PUBLIC)
+        return true;
+    if (!events_gaps(bureau_db(b), master->calendar, master->uid, a, &gaps, &more, e))
+        return false;
+    if (more > 0) {
+        struct event *all = arena_array(a, *count + more, sizeof *all);
+        if (*count > 0)
+            memcpy(all, *overrides, *count * sizeof *all);
+        memcpy(all + *count, gaps, more * sizeof *all);
+        *overrides = all;
+        *count += more;
+    }
+    return true;
+}
+
 static bool
 open_series(struct bureau *b, const struct event *master, struct arena *a, struct opened *o,
             struct error *e)
@@ -38,6 +62,7 @@ open_series(struct bureau *b, const struct event *master, struct arena *a, struc
     const struct event *overrides;
     size_t count;
     if (!events_overrides(bureau_db(b), master->calendar, master->uid, a, &overrides, &count, e) ||
+        !add_gaps(b, master, a, &overrides, &count, e) ||
         !series_read(&o->s, master, overrides, count, a, e))
         return false;
     o->s.set.lunar = bureau_almanac(b);

@@ -1,9 +1,12 @@
 /* xiaoli serve: the calendar for phones, over HTTP. */
 #include "feed/serve.h"
+#include "actions/site.h"
 #include "base/file.h"
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #define LISTEN "127.0.0.1:8080"
 
@@ -23,14 +26,22 @@ open_data(struct cli *cli, struct error *e)
 }
 
 static bool
-serve(const struct cli *cli, struct portal *portal, struct error *e)
+serve(struct cli *cli, struct portal *portal, struct error *e)
 {
     const char *listen = cli->opt[OPT_listen] ? cli->opt[OPT_listen] : LISTEN;
     struct server *server = serve_open(portal, listen, e);
     if (!server)
         return false;
-    cli_say(cli, "cli.serve.ready", serve_place(server), NULL, NULL);
+    struct error silent = {0}; /* without it, screens have no codes: nothing to stop for */
+    const struct listen_place *at = serve_place(server);
+    int announced = site_announce(cli->db.s, at->host, at->port, portal_url(portal), &silent);
+    cli_say(
+        cli, "cli.serve.ready",
+        arena_printf(&cli->arena, strchr(at->host, ':') ? "[%s]:%d" : "%s:%d", at->host, at->port),
+        NULL, NULL);
     bool ok = fflush(stdout) == 0 && serve_run(server, e);
+    if (announced >= 0)
+        close(announced);
     serve_close(server);
     return ok;
 }

@@ -56,7 +56,9 @@ struct desk {
 static void
 measure(struct desk *d)
 {
-    stage_canvas(d->stage, &d->ui.width, &d->ui.height);
+    int width, height;
+    stage_canvas(d->stage, &width, &height);
+    ui_canvas(&d->ui, width, height);
     d->ui.measure = stage_measure(d->stage);
     d->ui.scale = stage_scale(d->stage);
     d->ui.outer = rect_inset(stage_outer(d->stage), -CARE_SHIFT);
@@ -228,7 +230,7 @@ hold_dock(struct desk *d, enum screen_kind from, enum screen_kind to)
 {
     bool both = from != SCREEN_HOME && to != SCREEN_HOME;
     int top = d->ui.height > d->ui.width ? DOCK_TOP_PORTRAIT : DOCK_TOP;
-    stage_still(d->stage, both ? top : d->ui.height);
+    stage_still(d->stage, both ? (int)(top * d->ui.stretch) : (int)(d->ui.height * d->ui.stretch));
 }
 
 /* Builds the place that has been loaded, and sets the pages in motion towards it. */
@@ -239,8 +241,8 @@ arrive(struct desk *d, const struct turn *by, int64_t now_ms, struct error *e)
     ahead_turned_by(&d->ahead, by->motion);
     ui_unpress(&d->ui);
     build(d, &none);
-    return stage_turn(d->stage, &d->list, d->ui.theme, by->motion, by->from, by->target, now_ms,
-                      d->ui.reduce_motion, e);
+    return stage_turn(d->stage, &d->list, d->ui.theme, by->motion, ui_on_canvas(&d->ui, by->from),
+                      ui_on_canvas(&d->ui, by->target), now_ms, d->ui.reduce_motion, e);
 }
 
 /* Nothing is spoken of where the visitor already was. */

@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -44,19 +44,19 @@ parse(const char *text, struct sockaddr_storage *out, socklen_t *len, struct err
 }
 
 static void
-place_of(int fd, char place[LISTEN_PLACE])
+place_of(int fd, struct listen_place *place)
 {
     struct sockaddr_storage at;
     socklen_t len = sizeof at;
-    char host[INET6_ADDRSTRLEN] = "", port[8] = "";
+    char port[8] = "0";
     if (getsockname(fd, (struct sockaddr *)&at, &len) == 0)
-        getnameinfo((struct sockaddr *)&at, len, host, sizeof host, port, sizeof port,
+        getnameinfo((struct sockaddr *)&at, len, place->host, sizeof place->host, port, sizeof port,
                     NI_NUMERICHOST | NI_NUMERICSERV);
-    snprintf(place, LISTEN_PLACE, at.ss_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
+    place->port = (int)strtol(port, NULL, 10);
 }
 
 int
-listen_open(const char *text, char place[LISTEN_PLACE], struct error *e)
+listen_open(const char *text, struct listen_place *place, struct error *e)
 {
     struct sockaddr_storage at = {0};
     socklen_t len = 0;

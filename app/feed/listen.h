@@ -4,9 +4,14 @@
 
 #include "base/error.h"
 
-#define LISTEN_PLACE 64
+#define LISTEN_HOST 48
+
+struct listen_place {
+    char host[LISTEN_HOST]; /* a number */
+    int port;
+};
 
 /* The socket, or -1. place gets where it listens in the end (port 0 = any that is free). */
-int listen_open(const char *text, char place[LISTEN_PLACE], struct error *e);
+int listen_open(const char *text, struct listen_place *place, struct error *e);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "feed/listen.h"
 #include "feed/serve_inside.h"
 
 #include <errno.h>
@@ -20,6 +19,7 @@
 #define REFRESH_MS 200 /* between two looks at the data */
 #define BACKSTOP_S 90  /* libmicrohttpd's own limit on silence, beyond all of ours */
 #define SPARE_FILES 64
+#define SEND_ROOM (256 << 10) /* bytes: most answers leave in one piece */
 
 /* -- connections --------------------------------------------------------------------------------
  */
@@ -47,7 +47,9 @@ begin(struct server *s, struct MHD_Connection *mhd, void **context)
     const union MHD_ConnectionInfo *socket =
         MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
     struct serve_connection *c = mem_alloc(sizeof *c);
+    int room = SEND_ROOM;
     c->socket = socket->connect_fd;
+    setsockopt(c->socket, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
     c->peer = limit_peer_of(address->client_addr);
     c->deadline_ms = clock_monotonic_ms() + SERVE_HEAD_S * 1000;
     c->next = s->connections;
@@ -138,7 +140,7 @@ start(struct server *s, int socket, struct error *e)
         MHD_OPTION_NOTIFY_COMPLETED, serve_completed, s, MHD_OPTION_URI_LOG_CALLBACK, serve_begin,
         s, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_END);
-    return s->mhd || error_set(e, ERR_LISTEN, s->place, error_reason(errno), NULL);
+    return s->mhd || error_set(e, ERR_LISTEN, s->place.host, error_reason(errno), NULL);
 }
 
 /* As many files as the connections need, if this process may have them. */
@@ -160,7 +162,7 @@ serve_open(struct portal *portal, const char *listen, struct error *e)
     s->portal = portal;
     s->limits = limits_new(SERVE_PER_ADDRESS);
     allow_files();
-    int socket = listen ? listen_open(listen, s->place, e) : -1;
+    int socket = listen ? listen_open(listen, &s->place, e) : -1;
     if ((!listen || socket >= 0) && start(s, socket, e))
         return s;
     if (socket >= 0)
@@ -180,10 +182,10 @@ serve_close(struct server *s)
     free(s);
 }
 
-const char *
+const struct listen_place *
 serve_place(const struct server *s)
 {
-    return s->place;
+    return &s->place;
 }
 
 /* -- the loop -----------------------------------------------------------------------------------
@@ -242,7 +244,7 @@ serve_run(struct server *s, struct error *e)
         ok = poll(at, 2, patience_ms(s)) >= 0 || errno == EINTR;
     }
     if (!ok)
-        error_set(e, ERR_LISTEN, s->place, error_reason(errno), NULL);
+        error_set(e, ERR_LISTEN, s->place.host, error_reason(errno), NULL);
     if (at[1].fd >= 0)
         close(at[1].fd);
     sigprocmask(SIG_SETMASK, &before, NULL);

@@ -12,6 +12,7 @@
 #ifndef FEED_SERVE_H
 #define FEED_SERVE_H
 
+#include "feed/listen.h"
 #include "feed/portal.h"
 
 #define SERVE_HEAD_S 10        /* from connecting to the end of a request's head */
@@ -28,8 +29,8 @@ struct server; /* opaque */
 struct server *serve_open(struct portal *portal, const char *listen, struct error *e);
 void serve_close(struct server *s);
 
-/* Where it listens: "127.0.0.1:8080". */
-const char *serve_place(const struct server *s);
+/* Where it listens. */
+const struct listen_place *serve_place(const struct server *s);
 
 /* Answers until SIGTERM or SIGINT. */
 bool serve_run(struct server *s, struct error *e);

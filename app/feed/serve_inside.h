@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "feed/limit.h"
+#include "feed/listen.h"
 #include "feed/serve.h"
 
 #include <microhttpd.h>
@@ -26,7 +27,7 @@ struct server {
     bool quiet;        /* nobody was connected in the last round either */
     size_t body_bytes; /* of all requests being read */
     int64_t swept_ms, refreshed_ms;
-    char place[64];
+    struct listen_place place;
 };
 
 /* One request and its answer, for libmicrohttpd (exchange.c). */

@@ -179,11 +179,52 @@ ical_head_is_own(const char *head)
     return !ical_head_next(&head, &b) || b.kind != ICAL_BLOCK_PROPERTY;
 }
 
-/* Only the components, those of further VCALENDARs too. */
+#define FOREIGN_PART 1000 /* numbers of their blocks begin here: above those of one file */
+
+static bool
+names_calendar(const char *line)
+{
+    return begins(line, "PRODID") || begins(line, "X-WR-CALNAME") || begins(line, "NAME");
+}
+
+static bool
+is_note(const char *line)
+{
+    return begins(line, ICAL_HEAD_PART ":") || begins(line, ICAL_HEAD_EVENT ":") ||
+           begins(line, ICAL_HEAD_EVENT ";");
+}
+
+/* The properties of a VCALENDAR as a block of their own. */
+static void
+put_properties(const char *head, struct str *out)
+{
+    struct ical_block b;
+    struct str lines, name;
+    bool ours = false;
+    str_init(&lines);
+    str_init(&name);
+    while (ical_head_next(&head, &b)) {
+        if (b.kind != ICAL_BLOCK_PROPERTY || is_note(b.s))
+            continue;
+        put(&lines, &b);
+        if (names_calendar(b.s))
+            put(&name, &b);
+        ours = ours || begins(b.s, "PRODID:-//xiaoli//");
+    }
+    if (lines.len > 0 && !ours)
+        str_printf(out, "%sBEGIN:VCALENDAR\n" ICAL_HEAD_PART ":%u\n%s\nEND:VCALENDAR",
+                   out->len > 0 ? "\n" : "",
+                   FOREIGN_PART + (unsigned)(hash64(name.s, name.len) % 1000000), lines.s);
+    str_destroy(&lines);
+    str_destroy(&name);
+}
+
+/* The components, those of further VCALENDARs too, and what stood above them. */
 static void
 components(const char *head, struct str *out)
 {
     struct ical_block b;
+    put_properties(head, out);
     while (ical_head_next(&head, &b)) {
         if (b.kind == ICAL_BLOCK_COMPONENT) {
             put(out, &b);

@@ -4,7 +4,7 @@
  * X-...). Where a file had several VCALENDARs, the first is that, and each further one follows as a
  * block BEGIN:VCALENDAR ... END:VCALENDAR with its own properties and components, its number in
  * ICAL_HEAD_PART, and an ICAL_HEAD_EVENT line for each event that stood in it. A calendar of our
- * own has no properties. Pure. */
+ * own has no properties, but may have such blocks. Pure. */
 #ifndef ICAL_HEAD_H
 #define ICAL_HEAD_H
 
@@ -38,8 +38,10 @@ void ical_head_merge(const char *old, const char *new, struct str *out);
 /* Whether it is that of a calendar of our own. */
 bool ical_head_is_own(const char *head);
 
-/* Same as merging, for a calendar of our own: components only, whichever VCALENDAR of the file they
- * stood in. */
+/* Same as merging, for a calendar of our own: the components, whichever VCALENDAR of the file they
+ * stood in; its properties in a VCALENDAR without components (one for each PRODID and name), so
+ * that nothing of the file is lost and nothing of it speaks for the calendar. What we have written
+ * ourselves has none that are worth it. */
 void ical_head_merge_own(const char *old, const char *new, struct str *out);
 
 #endif

@@ -112,7 +112,11 @@ time_line(struct str *out, const char *name, struct civil at, enum form form)
     if (form == FORM_UTC)
         at = civil_from_seconds(ical_zone_to_utc(&ical_zone_bureau, at));
     ical_time_format(at, form == FORM_DATE, form == FORM_UTC, text);
-    str_printf(out, "%s%s:%s\n", name, params[form], text);
+    str_append(out, name);
+    str_append(out, params[form]);
+    str_append_char(out, ':');
+    str_append(out, text);
+    str_append_char(out, '\n');
 }
 
 static struct civil
@@ -157,7 +161,9 @@ category_lines(struct str *out, const struct publish_event *ev,
         str_append_char(out, ',');
         ical_text_escape(out, labels[ev->tag]);
     }
-    str_printf(out, "\nCOLOR:%s\n", colours[ev->category].css);
+    str_append(out, "\nCOLOR:");
+    str_append(out, colours[ev->category].css);
+    str_append_char(out, '\n');
 }
 
 void
@@ -170,7 +176,9 @@ publish_event(struct str *out, const struct publish_event *ev,
     lines_text(&lines, "UID", ev->uid);
     lines_stamp(&lines, "DTSTAMP", ev->stamp_utc);
     lines_stamp(&lines, "LAST-MODIFIED", ev->stamp_utc);
-    str_printf(&lines, "SEQUENCE:%d\n", (int)ev->sequence);
+    str_append(&lines, "SEQUENCE:");
+    str_append_int(&lines, ev->sequence);
+    str_append_char(&lines, '\n');
     if (ev->instance)
         time_line(&lines, "RECURRENCE-ID", ev->of,
                   !ev->of_timed ? FORM_DATE
@@ -180,7 +188,7 @@ publish_event(struct str *out, const struct publish_event *ev,
     if (ev->series)
         series_lines(&lines, ev, utc);
     lines_text(&lines, "SUMMARY", ev->title);
-    str_printf(&lines, "STATUS:%s\n", ical_status_word(ev->status));
+    lines_text(&lines, "STATUS", ical_status_word(ev->status));
     if (ev->when.timing != TIMING_HOURS) /* a notice for all does not make anybody busy all day */
         str_append(&lines, "TRANSP:TRANSPARENT\n");
     category_lines(&lines, ev, labels);

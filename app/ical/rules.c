@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "ical/inside.h"
 #include "model/recurrence.h"
+#include "model/series.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -298,9 +299,35 @@ any_rules(const struct vevent *v)
     return false;
 }
 
+static bool
+count_one(struct civil at, void *arg)
+{
+    (void)at;
+    return ++*(int *)arg <= SERIES_MOST;
+}
+
+/* Whether there are more occurrences round today than one event may have. */
+static bool
+is_dense(const struct vevent *v, const struct recurrence_set *set)
+{
+    bool often = false;
+    int count = 0;
+    for (size_t i = 0; i < set->n_rules; i++) {
+        const struct rrule *r = &set->rules[i];
+        often = often || r->freq < FREQ_DAILY || r->n_byhour + r->n_byminute + r->n_bysecond > 3;
+    }
+    int year = day_ymd(v->f->how.today).year;
+    struct civil from = {month_first(year - ICAL_YEARS_BEFORE, 1), 0};
+    struct civil to = {month_first(year + ICAL_YEARS_AFTER, 1), 0};
+    if (often)
+        recurrence_expand(set, from, to, 0, count_one, &count);
+    return count > SERIES_MOST;
+}
+
 /* What the model itself would not take is left out, as a whole. */
 static bool
-usable(const struct vevent *v, const struct moment *start, const struct str *lines, struct arena *a)
+usable(const struct vevent *v, const struct moment *start, const struct str *lines, struct arena *a,
+       bool *dense)
 {
     struct recurrence_set set;
     struct error e = {0};
@@ -308,8 +335,10 @@ usable(const struct vevent *v, const struct moment *start, const struct str *lin
         ical_warn(&v->f->problems, v->line, ERR_ICAL_LIMIT, "ical.limit.rules", "990000", NULL);
         return false;
     }
-    if (recurrence_parse(lines->s, moment_bureau(start), start->t.date, a, &set, &e))
+    if (recurrence_parse(lines->s, moment_bureau(start), start->t.date, a, &set, &e)) {
+        *dense = is_dense(v, &set);
         return true;
+    }
     ical_note(&v->f->problems, v->line, &e, false);
     return false;
 }
@@ -329,11 +358,16 @@ vevent_rules(const struct vevent *v, const struct moment *start, struct arena *a
         write_start(&f, &lines);
     size_t head = lines.len;
     write_lines(&f, &lines);
-    if (lines.len > head && usable(v, start, &lines, a))
+    bool dense = false;
+    if (lines.len > head && usable(v, start, &lines, a, &dense))
         ev->rrule = arena_strndup(a, lines.s, lines.len - 1);
     else if (lines.len > head)
         f.refused = f.refused ? f.refused : "RDATE";
     if (f.refused && ev->doubt[0] == '\0')
         ev->doubt = arena_printf(a, DOUBT_RULE "%s", f.refused);
+    if (dense) {
+        ical_warn(&v->f->problems, v->line, ERR_ICAL_VALUE, "RRULE", "", "ical.reason.dense");
+        ev->doubt = ev->doubt[0] == '\0' ? DOUBT_DENSE : ev->doubt;
+    }
     str_destroy(&lines);
 }

@@ -82,15 +82,29 @@ ical_time_parse(const char *s, size_t n, struct ical_time *out)
     return s + out->utc == end;
 }
 
+/* The last two digits; where they end. (A large calendar has some ten thousand times.) */
+static char *
+two_digits(char *out, int n)
+{
+    out[0] = (char)('0' + n / 10 % 10);
+    out[1] = (char)('0' + n % 10);
+    return out + 2;
+}
+
 char *
 ical_time_format(struct civil at, bool date, bool utc, char out[ICAL_TIME_TEXT])
 {
     struct ymd d = day_ymd(at.day);
-    int n =
-        snprintf(out, ICAL_TIME_TEXT, "%04d%02d%02d", d.year % 10000, d.month % 100, d.day % 100);
-    if (!date)
-        snprintf(out + n, (size_t)(ICAL_TIME_TEXT - n), "T%02d%02d%02d%s", at.second / 3600 % 100,
-                 at.second / 60 % 60, at.second % 60, utc ? "Z" : "");
+    char *end = two_digits(two_digits(out, d.year / 100), d.year);
+    end = two_digits(two_digits(end, d.month), d.day);
+    if (!date) {
+        *end++ = 'T';
+        end = two_digits(two_digits(end, at.second / 3600), at.second / 60 % 60);
+        end = two_digits(end, at.second % 60);
+        if (utc)
+            *end++ = 'Z';
+    }
+    *end = '\0';
     return out;
 }
 
@@ -222,10 +236,21 @@ ical_text(struct arena *a, const char *value, bool quoted_printable)
     return copy;
 }
 
+/* What text cannot hold as it is. */
+#define ESCAPED                                                                                    \
+    "\\;,"                                                                                         \
+    "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17" \
+    "\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f"
+
 void
 ical_text_escape(struct str *out, const char *text)
 {
-    for (; *text != '\0'; text++) {
+    for (;; text++) {
+        size_t plain = strcspn(text, ESCAPED);
+        str_append_n(out, text, plain);
+        text += plain;
+        if (*text == '\0')
+            return;
         if (*text == '\n') {
             str_append(out, "\\n");
             continue;

@@ -77,7 +77,8 @@ lines_text(struct str *out, const char *name, const char *text)
 {
     if (*text == '\0')
         return;
-    str_printf(out, "%s:", name);
+    str_append(out, name);
+    str_append_char(out, ':');
     ical_text_escape(out, text);
     str_append_char(out, '\n');
 }

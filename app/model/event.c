@@ -289,5 +289,7 @@ event_doubt_id(const struct event *ev, const char **arg)
     *arg += **arg == ' ';
     if (str_starts(ev->doubt, DOUBT_ZONE))
         return "event.doubt.zone";
+    if (str_starts(ev->doubt, DOUBT_DENSE))
+        return "event.doubt.dense";
     return str_starts(ev->doubt, DOUBT_RULE) ? "event.doubt.rule" : NULL;
 }

@@ -34,8 +34,9 @@ struct when {
 };
 
 /* What event.doubt begins with. */
-#define DOUBT_ZONE "zone " /* nobody knows the zone; its times are shown as they were written */
-#define DOUBT_RULE "rule " /* the rule cannot be followed; only its first date is shown */
+#define DOUBT_ZONE "zone "   /* nobody knows the zone; its times are shown as they were written */
+#define DOUBT_RULE "rule "   /* the rule cannot be followed; only its first date is shown */
+#define DOUBT_DENSE "dense " /* more than SERIES_MOST occurrences: those round today are shown */
 
 struct event {
     int64_t id;       /* row; 0 before it is stored */

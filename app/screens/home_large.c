@@ -95,7 +95,8 @@ until(const struct build *b, const struct home_view *v, int *days)
             *days = -1;
             return event_title(b, c->event);
         }
-        return say1(b, "home.until", event_bar(b, c->event));
+        return say1(b, "home.until",
+                    b->lang == LANG_EN ? event_strip(b, c->event) : event_bar(b, c->event));
     case COUNTDOWN_HOLIDAY:
         *days = c->days > 0 ? c->days : -1;
         return say1(b, c->days > 0 ? "home.holiday_until" : "home.holiday", c->holiday.name);
@@ -134,8 +135,11 @@ countdown(const struct build *b, const struct home_view *v)
         ui_text(b->ui, x + nw + 16, r.y + r.h - 88, FACE_SERIF_BOLD, 56, TOKEN_ON_BRAND, ALIGN_LEFT,
                 say(b, days == 1 ? "home.day_unit" : "home.days_unit"));
     }
+    const char *text = when(b, v);
+    if (text_width(&b->ui->measure, FACE_SANS_BOLD, 38, text) > w)
+        text = words_days(b, v->countdown.first, v->countdown.last);
     ui_label(b->ui, (struct rect){x, r.y + r.h - 68, w, 52}, FACE_SANS_BOLD, 38, TOKEN_ON_BRAND,
-             ALIGN_LEFT, when(b, v));
+             ALIGN_LEFT, text);
 }
 
 /* The two that follow, right of the number. */

@@ -189,21 +189,39 @@ part_scrim(const struct build *b, const char *name)
     return ui_touch(b->ui, name, 0, all);
 }
 
+int
+part_text_size(const struct build *b, int size)
+{
+    return b->modes.large && size < PART_LARGE ? PART_LARGE : size;
+}
+
+/* A card in the middle of the screen; in high contrast, where shades do not part it, outlined. */
+static struct rect
+middle_card(const struct build *b, int w, int h)
+{
+    struct ui *ui = b->ui;
+    struct rect r = {(ui->width - w) / 2, (ui->height - h) / 2, w, h};
+    ui_shadow(ui, r, 36);
+    ui_fill(ui, r, 36, TOKEN_SURF);
+    if (b->modes.large)
+        ui_stroke(ui, r, 36, 3, LINE_SOLID, TOKEN_LINE2);
+    return r;
+}
+
 bool
 part_idle_ring(const struct build *b, int seconds)
 {
     struct ui *ui = b->ui;
     bool touched = (part_scrim(b, "idle.scrim") & TOUCH_TAPPED) != 0;
-    int cx = ui->width / 2, y = (ui->height - 480) / 2;
-    struct rect card = {cx - 300, y, 600, 480};
-    ui_shadow(ui, card, 36);
-    ui_fill(ui, card, 36, TOKEN_SURF);
+    struct rect card = middle_card(b, b->modes.large ? 760 : 600, 480);
+    int cx = card.x + card.w / 2, y = card.y, title = b->modes.large ? 48 : 40;
+    int line = part_text_size(b, 24);
     ring(b, cx, y + 132, seconds);
-    ui_text(ui, cx, text_baseline(y + 262, 40), FACE_SERIF_BOLD, 40, TOKEN_INK, ALIGN_CENTRE,
-            say(b, "idle.title"));
-    ui_text(ui, cx, text_baseline(y + 308, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
-            say1(b, "idle.line", num(b, seconds)));
+    ui_text(ui, cx, text_baseline(y + (b->modes.large ? 258 : 262), title), FACE_SERIF_BOLD, title,
+            TOKEN_INK, ALIGN_CENTRE, say(b, "idle.title"));
+    ui_text(ui, cx, text_baseline(y + (b->modes.large ? 312 : 308), line), FACE_SANS, line,
+            TOKEN_INK2, ALIGN_CENTRE, say1(b, "idle.line", num(b, seconds)));
     return ui_button(ui, "idle.go_on", 0, (struct rect){cx - 200, y + 356, 400, 84}, BUTTON_PRIMARY,
-                     "touch", 32, say(b, "idle.go_on"), 26) ||
+                     "touch", 32, say(b, "idle.go_on"), part_text_size(b, 26)) ||
            touched;
 }

@@ -122,6 +122,9 @@ unsigned part_scrim(const struct build *b, const char *name);
  * tapped. */
 bool part_empty(const struct build *b, struct rect r, const char *icon, const char *title,
                 const char *line, const char *button);
+/* A size of text; in large text no less than PART_LARGE. */
+#define PART_LARGE 36
+int part_text_size(const struct build *b, int size);
 /* The ring 您还在查看吗？ over the screen. True if touched. */
 bool part_idle_ring(const struct build *b, int seconds);
 

@@ -205,11 +205,15 @@ segment(struct phone *p, const struct build *b, int i, enum phone_choice choice,
     if (!lit)
         ui_stroke(b->ui, r, 20, 2, LINE_SOLID, TOKEN_LINE2);
     struct rect line = {r.x + 8, r.y + r.h / 2 - 33, r.w - 16, 40};
-    ui_label(b->ui, line, FACE_SANS_BOLD, b->portrait ? 28 : 26, ink, ALIGN_CENTRE, label);
+    if (b->modes.large)
+        line.y = r.y + r.h / 2 - 20; /* the name alone */
+    ui_label(b->ui, line, FACE_SANS_BOLD, phone_size(b, b->portrait ? 28 : 26), ink, ALIGN_CENTRE,
+             label);
     line.y += 34;
     line.h = 32;
-    ui_label(b->ui, line, FACE_SANS, b->portrait ? 22 : 20, lit ? ink : TOKEN_INK2, ALIGN_CENTRE,
-             what);
+    if (!b->modes.large)
+        ui_label(b->ui, line, FACE_SANS, b->portrait ? 22 : 20, lit ? ink : TOKEN_INK2,
+                 ALIGN_CENTRE, what);
     if (!(touch & TOUCH_TAPPED) || lit)
         return;
     p->choice = choice;
@@ -238,6 +242,9 @@ ground(const struct build *b, struct rect r)
     } else {
         ui_fill_corners(b->ui, r, 36, CORNER_TL | CORNER_TR, TOKEN_BG);
     }
+    if (b->ui->theme == THEME_CONTRAST) /* black on black has no edge of its own */
+        ui_stroke_corners(b->ui, r, 36, b->portrait ? CORNER_TL | CORNER_TR : CORNER_ALL, 2,
+                          LINE_SOLID, TOKEN_LINE2);
     ui_touch(b->ui, "phone.sheet", 0, r);
 }
 
@@ -246,8 +253,11 @@ head(const struct phone *p, const struct build *b)
 {
     const struct phone_layout *l = phone_layout(b->portrait);
     ui_label(b->ui, l->title, FACE_SERIF_BOLD, 56, TOKEN_INK, ALIGN_LEFT, say(b, "phone.title"));
-    ui_label(b->ui, l->sub, FACE_SANS, 26, TOKEN_INK2, ALIGN_LEFT,
-             say(b, p->site[0] ? "phone.sub" : "phone.no_address"));
+    bool brief = b->portrait && b->modes.large;
+    ui_label(b->ui, l->sub, FACE_SANS, phone_size(b, 26), TOKEN_INK2, ALIGN_LEFT,
+             say(b, p->site[0] ? "phone.sub"
+                    : brief    ? "phone.no_address_brief"
+                               : "phone.no_address"));
 }
 
 static void
@@ -259,15 +269,18 @@ foot(const struct phone *p, const struct build *b)
                                              : "phone.note_none");
     const char *idle = say1(b, "phone.idle", num(b, PHONE_PATIENCE_MS / 1000));
     if (b->portrait) {
-        ui_label(b->ui, l->note, FACE_SANS, 22, TOKEN_INK2, ALIGN_CENTRE, note);
-        ui_label(b->ui, l->idle, FACE_SANS, 22, TOKEN_INK2, ALIGN_CENTRE, idle);
+        int up = b->modes.large ? 4 : 0; /* two lines need the room */
+        struct rect first = {l->note.x, l->note.y - up, l->note.w, l->note.h};
+        struct rect second = {l->idle.x, l->idle.y + 2 * up, l->idle.w, l->idle.h};
+        ui_label(b->ui, first, FACE_SANS, phone_size(b, 22), TOKEN_INK2, ALIGN_CENTRE, note);
+        ui_label(b->ui, second, FACE_SANS, phone_size(b, 22), TOKEN_INK2, ALIGN_CENTRE, idle);
         return;
     }
     int y = p->site[0] ? l->note.y : 890; /* no segments above it */
     ui_icon(b->ui, "info", (struct rect){l->note.x + 1, y + 8, 24, 24}, TOKEN_INK2);
-    ui_label(b->ui, (struct rect){l->note.x + 38, y, l->note.w - 38, l->note.h}, FACE_SANS, 24,
-             TOKEN_INK2, ALIGN_LEFT, note);
-    ui_label(b->ui, l->idle, FACE_SANS, 22, TOKEN_INK2, ALIGN_RIGHT, idle);
+    ui_label(b->ui, (struct rect){l->note.x + 38, y, l->note.w - 38, l->note.h}, FACE_SANS,
+             phone_size(b, 24), TOKEN_INK2, ALIGN_LEFT, note);
+    ui_label(b->ui, l->idle, FACE_SANS, phone_size(b, 22), TOKEN_INK2, ALIGN_RIGHT, idle);
 }
 
 /* Nothing dated lies ahead, and no address could show the rest. */
@@ -299,7 +312,7 @@ phone_build(struct phone *p, const struct build *b)
     }
     foot(p, b);
     away |= ui_button(b->ui, "phone.done", 0, l->done, BUTTON_PRIMARY, NULL, 0,
-                      say(b, "phone.done"), 30);
+                      say(b, "phone.done"), phone_size(b, 30));
     away |= ui_take_drop(b->ui) > DRAG;
     away |= part_back_key(b);
     if (!away)

@@ -57,6 +57,8 @@ const struct phone_layout *phone_layout(bool portrait);
 
 /* The code of the choice with its name and address. */
 void phone_code(const struct phone *p, const struct build *b);
+/* Of a text: larger in large text. */
+int phone_size(const struct build *b, int size);
 /* How it goes on four kinds of phone. */
 void phone_how(const struct build *b);
 /* The card to be photographed, and what to do with it. */

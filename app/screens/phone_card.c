@@ -8,6 +8,15 @@
 
 #include <string.h>
 
+/* In large text nothing is smaller than this. */
+#define LARGE 36
+
+int
+phone_size(const struct build *b, int size)
+{
+    return b->modes.large && size < LARGE ? LARGE : size;
+}
+
 /* -- The code -- */
 
 /* Without "https://": what a person would type. */
@@ -58,7 +67,7 @@ caption(const struct phone *p, const struct build *b, const char *url, int room)
 {
     if (!url[0])
         return event_title(b, p->event.event);
-    bool fits = text_width(&b->ui->measure, FACE_SANS, 22, spoken(url)) <= room;
+    bool fits = text_width(&b->ui->measure, FACE_SANS, phone_size(b, 22), spoken(url)) <= room;
     return spoken(fits ? url : p->site);
 }
 
@@ -78,10 +87,12 @@ phone_code(const struct phone *p, const struct build *b)
     ui_fill(b->ui, l->card, 24, TOKEN_QR);
     ui_qr(b->ui, l->code, payload.s, payload.len);
     struct rect line = {l->card.x + 20, l->name_y - 24, l->card.w - 40, 48};
-    ui_label(b->ui, line, FACE_SANS_BOLD, 32, TOKEN_QR_DARK, ALIGN_CENTRE, name_of(p, b));
+    ui_label(b->ui, line, FACE_SANS_BOLD, phone_size(b, 32), TOKEN_QR_DARK, ALIGN_CENTRE,
+             name_of(p, b));
     line.y = l->link_y - 18;
     line.h = 36;
-    ui_label(b->ui, line, FACE_SANS, 22, TOKEN_QR_DARK, ALIGN_CENTRE, caption(p, b, url, line.w));
+    ui_label(b->ui, line, FACE_SANS, phone_size(b, 22), TOKEN_QR_DARK, ALIGN_CENTRE,
+             caption(p, b, url, line.w));
     str_destroy(&payload);
 }
 
@@ -89,14 +100,17 @@ phone_code(const struct phone *p, const struct build *b)
 
 struct how {
     const char *icon, *name, *first, *second, *note;
+    const char *brief; /* the second in large text; NULL = as it is */
     bool follows;
 };
 
 static const struct how HOW[] = {
-    {"phone", "phone.iphone", "phone.iphone_1", "phone.iphone_2", "phone.iphone_note", true},
-    {"phone", "phone.android", "phone.scan", "phone.android_2", "phone.android_note", false},
-    {"phone", "phone.huawei", "phone.scan", "phone.huawei_2", "phone.huawei_note", false},
-    {"wechat", "phone.wechat", "phone.wechat_1", "phone.wechat_2", "phone.wechat_note", false},
+    {"phone", "phone.iphone", "phone.iphone_1", "phone.iphone_2", "phone.iphone_note", NULL, true},
+    {"phone", "phone.android", "phone.scan", "phone.android_2", "phone.android_note",
+     "phone.android_brief", false},
+    {"phone", "phone.huawei", "phone.scan", "phone.huawei_2", "phone.huawei_note", NULL, false},
+    {"wechat", "phone.wechat", "phone.wechat_1", "phone.wechat_2", "phone.wechat_note",
+     "phone.wechat_brief", false},
 };
 
 /* A step: its number in a ring, and the words right of it. */
@@ -108,8 +122,8 @@ step(const struct build *b, int n, int x, int cy, int ring, int size, int room, 
     ui_text(b->ui, x + ring / 2, text_baseline(cy, ring * 3 / 5), FACE_SERIF_BOLD, ring * 3 / 5,
             TOKEN_BRAND_INK, ALIGN_CENTRE, num(b, n));
     x += ring + 16;
-    ui_label(b->ui, (struct rect){x, cy - 22, room - ring - 16, 44}, FACE_SANS, size, TOKEN_INK,
-             ALIGN_LEFT, text);
+    ui_label(b->ui, (struct rect){x, cy - 22, room - ring - 16, 44}, FACE_SANS, phone_size(b, size),
+             TOKEN_INK, ALIGN_LEFT, text);
 }
 
 /* Up to two lines, vertically centred at cy. */
@@ -118,11 +132,34 @@ lines(const struct build *b, struct rect r, enum face face, int size, enum token
       enum align align, const char *text)
 {
     struct text_lines broken;
-    int pitch = size * 4 / 3, cy = r.y + r.h / 2;
+    size = phone_size(b, size);
+    int pitch = b->modes.large ? size * 7 / 6 : size * 4 / 3, cy = r.y + r.h / 2;
     text_break(&b->ui->measure, b->ui->arena, face, size, text, r.w, 2, &broken);
     int y = cy - (int)broken.count * pitch / 2;
     for (size_t i = 0; i < broken.count; i++, y += pitch)
         ui_label(b->ui, (struct rect){r.x, y, r.w, pitch}, face, size, ink, align, broken.at[i]);
+}
+
+/* The words need the room of the signs. */
+static void
+how_large(const struct build *b, const struct how *h, struct rect r)
+{
+    const char *name = say(b, h->name), *second = say(b, h->brief ? h->brief : h->second);
+    if (b->portrait) {
+        lines(b, (struct rect){r.x + 16, r.y, 220, r.h}, FACE_SANS_BOLD, LARGE, TOKEN_INK,
+              ALIGN_LEFT, name);
+        step(b, 1, r.x + 246, r.y + 28, 36, LARGE, 700, say(b, h->first));
+        step(b, 2, r.x + 246, r.y + 73, 36, LARGE, 700, second);
+        ui_label(b->ui, (struct rect){r.x + 298, r.y + 98, 648, 44}, FACE_SANS, LARGE,
+                 TOKEN_BRAND_INK, ALIGN_LEFT, say(b, h->note));
+        return;
+    }
+    lines(b, (struct rect){r.x + 20, r.y, 180, r.h}, FACE_SANS_BOLD, LARGE, TOKEN_INK, ALIGN_LEFT,
+          name);
+    step(b, 1, r.x + 204, r.y + 40, 40, LARGE, 660, say(b, h->first));
+    step(b, 2, r.x + 204, r.y + 98, 40, LARGE, 660, second);
+    lines(b, (struct rect){r.x + 872, r.y, 256, r.h}, FACE_SANS, LARGE, TOKEN_BRAND_INK, ALIGN_LEFT,
+          say(b, h->note));
 }
 
 static void
@@ -159,7 +196,9 @@ phone_how(const struct build *b)
     struct rect r = l->how;
     for (size_t i = 0; i < sizeof HOW / sizeof *HOW; i++, r.y += l->how_step) {
         ui_card(b->ui, r);
-        if (b->portrait)
+        if (b->modes.large)
+            how_large(b, &HOW[i], r);
+        else if (b->portrait)
             how_portrait(b, &HOW[i], r);
         else
             how_landscape(b, &HOW[i], r);
@@ -182,6 +221,7 @@ photo_line(const struct build *b, int x, int *cy, int w, int size, enum face fac
 {
     if (!text[0])
         return;
+    size = phone_size(b, size);
     ui_label(b->ui, (struct rect){x, *cy - 32, w, 64}, face, size, TOKEN_INK, ALIGN_LEFT, text);
     *cy += size + 20;
 }
@@ -195,7 +235,7 @@ phone_photo(const struct phone *p, const struct build *b)
     int x = r.x + 49, w = r.w - 98, size = b->lang == LANG_EN ? 46 : 56;
     ui_card(b->ui, r);
     part_badge(b, &p->event, x, r.y + 30, 57, false);
-    ui_label(b->ui, (struct rect){x + 79, r.y + 30, w - 79, 57}, FACE_SANS_BOLD, 30,
+    ui_label(b->ui, (struct rect){x + 79, r.y + 30, w - 79, 57}, FACE_SANS_BOLD, phone_size(b, 30),
              cat_ink(ev->category), ALIGN_LEFT, say(b, category_label_id(ev->category)));
     const char *title = event_title(b, ev);
     bool fits = text_width(&b->ui->measure, FACE_SERIF_BOLD, size, title) <= w;
@@ -206,7 +246,8 @@ phone_photo(const struct phone *p, const struct build *b)
     photo_line(b, x, &cy, w, 32, FACE_SANS, place_line(b, ev));
     if (ev->phone[0])
         photo_line(b, x, &cy, w, 32, FACE_SANS, say1(b, "phone.call", ev->phone));
-    static const char *const SCAN[] = {"phone.scan_1", "phone.scan_2"};
+    const char *const SCAN[] = {b->modes.large ? "phone.scan_brief" : "phone.scan_1",
+                                "phone.scan_2"};
     r = l->scan;
     for (int i = 0; i < 2; i++, r.y += l->scan_step) {
         ui_card(b->ui, r);

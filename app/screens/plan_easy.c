@@ -81,6 +81,8 @@ switches(struct plan_state *s, const struct build *b)
     const char *texts[PLAN_SWITCHES];
     for (int i = 0; i < PLAN_SWITCHES; i++)
         texts[i] = plan_switch_text(b, (enum plan_switch)i);
+    texts[PLAN_CONFIRMED] = say(b, "modes.confirmed"); /* English has shorter words for these */
+    texts[PLAN_UNDATED] = say(b, "modes.no_date");
     bool ticks = filter_large_ticks(b, k->keys[0].w, texts, PLAN_SWITCHES);
     for (int i = 0; i < PLAN_SWITCHES; i++) {
         struct rect sign = filter_large(&s->filters, b, "plan.switch", i, PLAN_SWITCHES, k->keys[i],

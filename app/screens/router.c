@@ -269,18 +269,18 @@ static void
 build_failure(const struct router *r, const struct build *b)
 {
     struct rect all = {40, 40, b->ui->width - 80, b->portrait ? 1640 : 904};
-    struct rect card = {all.x + all.w / 2 - 300, all.y + all.h / 2 - 260, 600, 520};
-    int cx = card.x + card.w / 2;
+    struct rect card = {all.x + all.w / 2 - 400, all.y + all.h / 2 - 260, 800, 520};
+    int size = part_text_size(b, 24), cx = card.x + card.w / 2;
     ui_card(b->ui, card);
     ui_icon(b->ui, "warn", (struct rect){cx - 44, card.y + 60, 88, 88}, TOKEN_ACC_INK);
     ui_text(b->ui, cx, text_baseline(card.y + 202, 40), FACE_SERIF_BOLD, 40, TOKEN_INK,
             ALIGN_CENTRE, say(b, "failure.title"));
-    ui_text(b->ui, cx, text_baseline(card.y + 268, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
+    ui_text(b->ui, cx, text_baseline(card.y + 266, size), FACE_SANS, size, TOKEN_INK2, ALIGN_CENTRE,
             say(b, "failure.line"));
-    ui_text(b->ui, cx, text_baseline(card.y + 304, 24), FACE_SANS, 24, TOKEN_INK2, ALIGN_CENTRE,
+    ui_text(b->ui, cx, text_baseline(card.y + 314, size), FACE_SANS, size, TOKEN_INK2, ALIGN_CENTRE,
             say1(b, "failure.code", error_message_id(r->error.code) + strlen("error.")));
     if (ui_button(b->ui, "failure.retry", 0, (struct rect){cx - 160, card.y + 380, 320, 80},
-                  BUTTON_PRIMARY, "refresh", 32, say(b, "failure.retry"), 26))
+                  BUTTON_PRIMARY, "refresh", 32, say(b, "failure.retry"), part_text_size(b, 26)))
         turn_to(b, &r->place, MOTION_FADE);
     part_dock(b, r->place.kind);
 }

@@ -3,7 +3,7 @@
 #define SIZE 26
 #define ICON 28
 #define GAP 7 /* between icon and words */
-#define PAD 8 /* at least, left and right of both */
+#define PAD 5 /* at least, left and right of both */
 #define LARGE_SIZE 36
 #define LARGE_ICON 40
 

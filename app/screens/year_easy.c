@@ -22,9 +22,11 @@ strip(const struct year_state *s, const struct build *b)
         int x = all.x + all.w * (m - 1) / 12, end = all.x + all.w * m / 12 - 8;
         struct rect r = {x, all.y, end - x, all.h};
         bool here = current && day_ymd(b->frame->today.day).month == m;
-        if (ui_button(b->ui, "year.strip", m, r, here ? BUTTON_PRIMARY : BUTTON_PLAIN, NULL, 0,
-                      words_month(b, m), b->portrait ? 24 : 28))
+        enum button_look look = here ? BUTTON_PRIMARY : BUTTON_PLAIN;
+        if (ui_button(b->ui, "year.strip", m, r, look, NULL, 0, NULL, 0))
             visit(s, b, m, r);
+        ui_label(b->ui, rect_inset(r, 4), FACE_SANS_BOLD, b->portrait ? 24 : 28,
+                 here ? TOKEN_ON_BRAND : TOKEN_INK, ALIGN_CENTRE, words_month(b, m));
     }
 }
 
@@ -94,7 +96,8 @@ large(struct year_state *s, const struct build *b)
     const char *year = words_year(b, s->view.year), *zodiac = year_zodiac(b, &s->view);
     keys(s, b);
     choose_page(s, b);
-    const char *line = b->portrait ? zodiac : words_day(b, b->frame->today.day, true);
+    bool brief = b->portrait && b->lang != LANG_EN;
+    const char *line = brief ? zodiac : words_day(b, b->frame->today.day, !b->portrait);
     easy_head(b, year, zodiac, b->frame->clock_ok ? line : zodiac);
     zone(s, b);
     year_some_months(s, b, s->easy_page * n + 1, s->easy_page * n + n);

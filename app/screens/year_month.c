@@ -263,7 +263,7 @@ chip_text(const struct build *b, const struct event *ev, const char *names, int 
     for (size_t i = 0; i < 2 && count > 1; i++)
         if (text_width(&b->ui->measure, FACE_SANS_BOLD, size, texts[i]) <= room)
             return texts[i];
-    return texts[2];
+    return text_width(&b->ui->measure, FACE_SANS_BOLD, size, texts[2]) <= room ? texts[2] : when;
 }
 
 /* Dashed as all that is not certain. False if there is nothing to say. */

@@ -101,7 +101,7 @@ copy_gaps(struct db *from, struct db *to, struct error *e)
         " '' AS old_period, '' AS reason, '' AS title, '' AS name_s, '' AS name_k, '' AS title_en,"
         " '' AS name_en, '' AS place, '' AS room, '' AS audience, '' AS organiser,"
         " '' AS department, '' AS phone, '' AS source, '' AS text, '' AS note, '' AS tzid,"
-        " '' AS rrule FROM seen_gap ORDER BY 1, 2, 3",
+        " '' AS rrule, this_and_future FROM seen_gap ORDER BY 1, 2, 3",
         "event", e);
 }
 

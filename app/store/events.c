@@ -141,14 +141,28 @@ events_uids(struct db *db, struct arena *a, const char ***out, size_t *count, st
 }
 
 bool
-events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a, const char ***out,
-            size_t *count, struct error *e)
+events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a,
+            const struct event **out, size_t *count, struct error *e)
 {
-    struct stmt *s = SQL(db, "SELECT recurrence_id FROM seen_gap WHERE calendar = ? AND uid = ?"
-                             " ORDER BY recurrence_id");
+    struct stmt *s = SQL(db, "SELECT recurrence_id, this_and_future FROM seen_gap"
+                             " WHERE calendar = ? AND uid = ? ORDER BY recurrence_id");
+    VEC(struct event) rows = {0};
     sql_int(s, 1, calendar);
     sql_text(s, 2, uid);
-    return read_texts(s, a, out, count, e);
+    while (sql_row(s)) {
+        struct event ev;
+        event_init(&ev);
+        ev.calendar = calendar;
+        ev.uid = uid;
+        ev.recurrence_id = sql_get_copy(s, 0, a);
+        ev.this_and_future = sql_get_int(s, 1) != 0;
+        ev.visibility = VISIBILITY_INTERNAL;
+        vec_push(&rows, ev);
+    }
+    *count = rows.count;
+    *out = rows_copy(a, rows.at, rows.count, sizeof *rows.at);
+    vec_destroy(&rows);
+    return sql_end(s, e);
 }
 
 bool

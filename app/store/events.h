@@ -31,9 +31,10 @@ bool events_ranges(struct db *db, int64_t calendar, const char *uid, struct aren
 bool events_of_uid(struct db *db, int64_t calendar, const char *uid, struct arena *a,
                    const struct event **out, size_t *count,
                    struct error *e); /* master and overrides; calendar 0 = in any */
-/* Original starts (as recurrence_id) of instances whose override the public may not see. */
+/* Overrides that the public may not see, which hide their instance all the same: calendar, uid,
+ * recurrence_id, this_and_future and visibility, nothing else. */
 bool events_gaps(struct db *db, int64_t calendar, const char *uid, struct arena *a,
-                 const char ***out, size_t *count, struct error *e);
+                 const struct event **out, size_t *count, struct error *e);
 /* An instance of the master has changed, come or gone at `utc`: the master counts as changed too,
  * for whoever looks at the newest of a series; its SEQUENCE is at least `sequence`. */
 bool events_touch(struct db *db, int64_t calendar, const char *uid, int64_t utc, int32_t sequence,

@@ -335,6 +335,17 @@ static const char *const version_13[] = {
     "CREATE VIEW public_secret AS SELECT digest, lines FROM secret",
 };
 
+/* A hidden override may hold for all later instances, too. */
+static const char *const version_14[] = {
+    "DROP VIEW gap",
+    "DROP VIEW public_gap",
+    ("CREATE VIEW gap AS SELECT calendar, uid, recurrence_id, this_and_future FROM event"
+     " WHERE recurrence_id > '' AND visibility <> 0"),
+    ("CREATE VIEW public_gap AS SELECT calendar, uid, recurrence_id, this_and_future FROM event"
+     " WHERE recurrence_id > '' AND visibility <> 0"
+     " AND calendar IN (SELECT id FROM calendar WHERE visibility = 0)"),
+};
+
 static const struct migration migrations[SCHEMA_VERSION] = {
     {version_1, COUNT(version_1)},   {version_2, COUNT(version_2)},
     {version_3, COUNT(version_3)},   {version_4, COUNT(version_4)},
@@ -342,7 +353,7 @@ static const struct migration migrations[SCHEMA_VERSION] = {
     {version_7, COUNT(version_7)},   {version_8, COUNT(version_8)},
     {version_9, COUNT(version_9)},   {version_10, COUNT(version_10)},
     {version_11, COUNT(version_11)}, {version_12, COUNT(version_12)},
-    {version_13, COUNT(version_13)},
+    {version_13, COUNT(version_13)}, {version_14, COUNT(version_14)},
 };
 
 /* The words of all events are counted when the index comes in. */

@@ -8,7 +8,7 @@
 #include "store/db.h"
 
 #define SCHEMA_APPLICATION_ID 0x58494c49 /* "XILI" */
-#define SCHEMA_VERSION 13
+#define SCHEMA_VERSION 14
 
 struct migration {
     const char *const *statements;

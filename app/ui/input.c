@@ -194,8 +194,10 @@ key_down(struct ui *ui, const struct ui_event *ev)
 }
 
 bool
-ui_input(struct ui *ui, const struct ui_event *ev)
+ui_input(struct ui *ui, const struct ui_event *given)
 {
+    struct ui_event own = stretch_back(ui, given);
+    const struct ui_event *ev = &own;
     if (ev->kind != UI_NONE && ev->kind != UI_TICK)
         ui->input_ms = ev->ms;
     switch (ev->kind) {

@@ -20,6 +20,10 @@
 #define TOUCH_GROW_MAX 8 /* a hit area reaches at most this far beyond what is drawn */
 
 struct ui;
+struct ui_event;
+/* stretch.c: what was built, onto the canvas; what happened on the canvas, back. */
+void stretch_list(struct ui *ui);
+struct ui_event stretch_back(const struct ui *ui, const struct ui_event *ev);
 /* press.c: at the beginning of a build, and at its end, saying whether its target is in the build.
  */
 void press_begin(struct ui *ui);

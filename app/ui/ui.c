@@ -31,6 +31,7 @@ ui_init(struct ui *ui)
     *ui = (struct ui){.width = 1920, .height = 1080, .scale = 1, .wake_ms = INT64_MAX};
     ui->last_tap_ms = INT64_MIN / 2;
     ui->target_min = TOUCH_TARGET_MIN;
+    ui->stretch = 1;
 }
 
 struct rect
@@ -61,6 +62,7 @@ ui_untouched(struct ui *copy, const struct ui *ui)
     copy->now_ms = ui->now_ms;
     copy->reduce_motion = ui->reduce_motion;
     copy->target_min = ui->target_min;
+    copy->stretch = ui->stretch;
 }
 
 void
@@ -122,6 +124,7 @@ ui_end(struct ui *ui)
     assert(ui->clip_count == 0);
     if (ui->focus)
         draw_focus(ui);
+    stretch_list(ui);
     memcpy(ui->targets, ui->next_targets, (size_t)ui->next_count * sizeof *ui->targets);
     ui->target_count = ui->next_count;
     if (ui->held && !registered(ui, ui->held))

@@ -78,8 +78,8 @@ struct press {
 struct ui {
     /* set by the owner before ui_begin */
     struct text_measure measure;
-    int width, height; /* of the reference canvas: 1920x1080 or 1080x1920 (more where the display
-                          has spare room) */
+    int width, height; /* of what is built: 1920x1080 or 1080x1920 (ui_canvas) */
+    double stretch;    /* height of the canvas over that; 1 unless the display is higher */
     double scale;      /* device pixels of a reference pixel; 1 unless said */
     struct rect outer; /* all that the display shows: the canvas, what lies beside it, the band;
                           empty = the canvas (ui_outer) */
@@ -123,6 +123,12 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+/* The reference canvas: as wide as what is built, as high or higher. Lists are drawn out to it, and
+ * touches brought back from it. */
+#define UI_HEIGHT 1080
+#define UI_HEIGHT_PORTRAIT 1920
+void ui_canvas(struct ui *ui, int width, int height);
+struct rect ui_on_canvas(const struct ui *ui, struct rect r);
 /* The panel's diagonal, since displays lie about it; 0 = unknown. Hit areas reach at least 15 mm on
  * it, and no less than on the smallest panel that the screens are drawn for, 21.5 inch. */
 void ui_panel(struct ui *ui, int diagonal_mm);

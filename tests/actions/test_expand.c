@@ -84,6 +84,44 @@ START_TEST(overrides_hide_their_instance)
 }
 END_TEST
 
+static void
+add_hidden(struct fixture *f, const char *uid, const char *instance, bool later)
+{
+    struct error e = {0};
+    struct event ev = make_event(uid, "内部安排", "2044-06-01T09:00..10:00");
+    ev.recurrence_id = instance;
+    ev.this_and_future = later;
+    ev.visibility = VISIBILITY_INTERNAL;
+    must(edit_event_add(f->b, "cli", "bureau", &ev, &e), &e);
+}
+
+START_TEST(hidden_overrides_hide_their_instance_outside_the_window)
+{
+    struct fixture f;
+    struct error e = {0};
+    const struct occurrence *at;
+    size_t n;
+    fixture_open(&f, "2025-05-14T09:41");
+    fixture_load(&f, false);
+    add_series(&f, "one", "2025-05-05T14:00..16:00", "RRULE:FREQ=WEEKLY");
+    add_series(&f, "all", "2025-05-06T14:00..16:00", "RRULE:FREQ=WEEKLY");
+    add_hidden(&f, "one", "2044-03-14T14:00", false);
+    add_hidden(&f, "all", "2044-03-15T14:00", true);
+    struct bureau *visitor = fixture_public(&f);
+    must(query_range(visitor, day_at("2044-03-01"), day_at("2044-03-31"), &f.a, &at, &n, &e), &e);
+    size_t one = 0, all = 0;
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(day_cmp(at[i].first, day_at("2044-03-14")) != 0);
+        one += str_equal(at[i].event->uid, "one");
+        all += str_equal(at[i].event->uid, "all");
+    }
+    ck_assert_uint_eq(one, 3);
+    ck_assert_uint_eq(all, 2);
+    bureau_close(visitor);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(whole_days_and_nights)
 {
     struct fixture f;
@@ -142,4 +180,5 @@ END_TEST
 
 TEST_SUITE_MAIN("actions_expand", a_series_fills_the_window_and_goes_on_beyond,
                 what_stands_across_the_edge_of_the_window_is_one, overrides_hide_their_instance,
-                whole_days_and_nights, states_are_of_each_occurrence, the_window_moves_on)
+                hidden_overrides_hide_their_instance_outside_the_window, whole_days_and_nights,
+                states_are_of_each_occurrence, the_window_moves_on)

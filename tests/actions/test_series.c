@@ -366,6 +366,12 @@ START_TEST(very_many_occurrences_reach_the_present)
            1);
     must(query_range(f.b, day_of(2025, 5, 2), day_of(2025, 5, 2), &f.a, &at, &n, &e), &e);
     ck_assert_uint_eq(n, 96);
+    ck_assert(str_starts(at[0].event->doubt, DOUBT_DENSE));
+    fixture_close(&f);
+    open_at("2025-05-28T09:00");
+    import("SUMMARY:A\r\nDTSTART:20150101T000000Z\r\nDURATION:PT1M\r\nRRULE:FREQ=MINUTELY\r\n", 1);
+    must(query_range(f.b, day_of(2025, 5, 29), day_of(2025, 5, 29), &f.a, &at, &n, &e), &e);
+    ck_assert_uint_eq(n, 1440);
     fixture_close(&f);
 }
 END_TEST

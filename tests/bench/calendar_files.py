@@ -1,8 +1,8 @@
 """`tests/bench/run calendar`: reading, importing, expanding, asking and searching large calendar files.
 
 The files are made by a generator that is not part of the source (shared material: tools/gen_ics.py), once. Each figure
-stands beside its target and what became of it; what another program does stands without. Other programs' imports are
-timed with the smaller file and a time limit, where they are installed.
+stands beside its target and what became of it. Other programs, where they are installed, do the same with a smaller
+file, since most of them take minutes for the large one; what they need stands as a multiple of what we need for that file.
 """
 
 import os
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-LARGE, SMALL = 100000, 20000
+LARGE, SMALL, FEW = 100000, 20000, 500
 LIMIT_S = 60
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -83,6 +83,7 @@ def parse(folder, path, run):
 
 
 def imported(folder, path, what, target=None):
+    """Into a new database."""
     home = tempfile.mkdtemp(prefix="xiaoli-bench-", dir=os.path.join(folder, "bench-files"))
     try:
         words = [os.path.join(folder, "xiaoli"), "--db", os.path.join(home, "calendar.db")]
@@ -90,6 +91,7 @@ def imported(folder, path, what, target=None):
         subprocess.run([*words, "setting"], env={**os.environ, **env}, check=True, capture_output=True)
         t = Timed([*words, "import", path], env)
         row(what, says(t), f"<= {target} s of CPU" if target else "", t.code == 0 and t.cpu <= target if target else None)
+        return t
     finally:
         shutil.rmtree(home)
 
@@ -135,21 +137,37 @@ def khal(path, home):
     return Timed(["khal", "-c", config, "import", "--batch", "-a", "bench", path], {"LC_ALL": "C.UTF-8"})
 
 
-def others(path):
+def times(theirs, ours):
+    return f"{theirs / ours:.1f} x ours" if ours > 0 else ""
+
+
+def peer_imports(path, ours):
+    """Of the few events, each into a new store."""
     for name, import_into in (("calcurse", calcurse), ("khal", khal)):
-        what = f"import of {SMALL:,} events, {name}"
+        what = f"import of {FEW} events, {name}"
         if not shutil.which(name):
-            row(what, "not installed")
+            row(what, "skipped: not installed")
             continue
         home = tempfile.mkdtemp(prefix="xiaoli-bench-")
         try:
-            row(what, says(import_into(path, home)))
+            t = import_into(path, home)
+            row(what, says(t), times(t.cpu, ours.cpu))
         finally:
             shutil.rmtree(home)
-    server = any(os.path.exists(os.path.join(d, "evolution-calendar-factory")) for d in
-                 ("/usr/libexec", "/usr/lib/evolution-data-server", "/usr/libexec/evolution-data-server"))
-    row(f"import of {SMALL:,} events, Evolution's data server",
-        "installed, but has no command that imports" if server else "not installed")
+
+
+def peer_readings(folder, path, run, is_there):
+    """Without an import: its bare parse beside our reading, meaning included."""
+    text = run(folder, "tests/bench_calfile", path, "3")
+    ours, libical = (float(re.search(r" in ([0-9.]+) s", text).group(1)), float(re.search(r"libical ([0-9.]+) s", text).group(1)))
+    row(f"reading {SMALL:,} events, ours", f"CPU {ours:.2f} s, their meaning too")
+    row(f"parse of {SMALL:,} events, libical", f"CPU {libical:.2f} s", times(libical, ours))
+    what = f"parse of {SMALL:,} events, Evolution's libecal"
+    if not os.path.exists(os.path.join(folder, "tests", "bench_ecal")):
+        row(what, "skipped: libecal-2.0 was not there when this was built")
+        return
+    ecal = float(re.search(r" in ([0-9.]+) s", run(folder, "tests/bench_ecal", path)).group(1))
+    row(what, f"CPU {ecal:.2f} s", times(ecal, ours))
 
 
 def measure(folder, files, run, month, is_there):
@@ -165,9 +183,8 @@ def measure(folder, files, run, month, is_there):
         expansion(folder, run)
     if is_there("bench_search"):
         search(folder, run)
+    if large and is_there("bench_calfile"):
+        peer_readings(folder, small, run, is_there)
     if large:
-        imported(folder, small, f"import of {SMALL:,} events, ours")
-        if is_there("bench_calfile"):
-            text = run(folder, "tests/bench_calfile", small, "3")
-            row(f"bare parse of {SMALL:,} events, libical", text.split("libical ")[1].split(";")[0])
-        others(small)
+        few = made(files, FEW)
+        peer_imports(few, imported(folder, few, f"import of {FEW} events, ours"))

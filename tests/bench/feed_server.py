@@ -7,22 +7,19 @@ import shutil
 import socket
 import sys
 
-MEASURES = 5
-SECONDS = "2"
+TURNS = 12
+SECONDS = "1"
 CONNECTIONS = "16"
 
 
 def ratio(run, folder, ours, theirs, path, *header):
-    """Median of the answers per second of each, and of the ratios; the two take turns."""
-    seen, sizes = {ours: [], theirs: []}, {}
-    for _ in range(MEASURES):
+    """Answers per second of each over many short turns, and of one by the other: what else runs disturbs both alike."""
+    seen, size = {ours: 0, theirs: 0}, 0
+    for _ in range(TURNS):
         for port in (ours, theirs):
             rate, size = run(folder, "tests/bench_http", str(port), SECONDS, CONNECTIONS, path, *header[:1] if port == ours else header[1:2]).split()
-            seen[port].append(float(rate))
-            sizes[port] = int(size)
-    quotients = sorted(a / b for a, b in zip(seen[ours], seen[theirs]))
-    middle = MEASURES // 2
-    return sorted(seen[ours])[middle], sorted(seen[theirs])[middle], quotients[middle], sizes[ours]
+            seen[port] += float(rate) / TURNS
+    return seen[ours], seen[theirs], seen[ours] / seen[theirs], int(size)
 
 
 def rss_kb(pid):

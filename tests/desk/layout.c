@@ -1,6 +1,7 @@
 #include "layout.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define TEXTS 2048
@@ -72,17 +73,33 @@ covers(const struct draw_cmd *c)
     return c->kind == DRAW_FILL && (c->alpha == 255 || c->colour == TOKEN_SCRIM);
 }
 
+/* Follows clips: whether what is drawn now cannot be seen at the point. *outside is the depth of
+ * the first clip that the point is not in. */
+static bool
+clipped_off(const struct draw_cmd *c, int x, int y, int *depth, int *outside)
+{
+    if (c->kind == DRAW_CLIP && ++*depth && !*outside && !rect_has(c->rect, x, y))
+        *outside = *depth;
+    if (c->kind == DRAW_UNCLIP && (*depth)-- == *outside)
+        *outside = 0;
+    return *outside > 0;
+}
+
 /* The smallest of the grounds and outlines drawn so far in whose middle the line stands. */
 static bool
 box_of(const struct draw_list *l, size_t before, struct rect r, struct rect *box)
 {
     bool found = false;
-    int cx = r.x + r.w / 2, cy = r.y + r.h / 2;
+    int cx = r.x + r.w / 2, cy = r.y + r.h / 2, depth = 0, outside = 0;
     for (size_t i = 0; i < before; i++) {
         const struct draw_cmd *c = &l->at[i];
+        if (clipped_off(c, cx, cy, &depth, &outside))
+            continue;
         bool frame = c->kind == DRAW_FILL || c->kind == DRAW_STROKE;
         if (!frame || c->rect.h < r.h * 3 / 4 || c->rect.w < 24 || !rect_has(c->rect, cx, cy))
             continue;
+        if (covers(c)) /* hides what was there */
+            found = false;
         if (!found || (int64_t)c->rect.w * c->rect.h < (int64_t)box->w * box->h)
             *box = c->rect;
         found = true;
@@ -106,8 +123,11 @@ add_words(struct words *w, const struct draw_list *l, size_t i, struct rect canv
     if (box_of(l, i, r, &box)) {
         if (r.x < box.x - SLACK || r.x + r.w > box.x + box.w + SLACK)
             fault(out, "wider than its box", c, "");
-        if (!w->depth && (r.y < box.y - 4 || r.y + r.h > box.y + box.h + 4))
-            fault(out, "higher than its box", c, "");
+        if (!w->depth && (r.y < box.y - 4 || r.y + r.h > box.y + box.h + 4)) {
+            char at[48];
+            snprintf(at, sizeof at, "%d,%d %dx%d", box.x, box.y, box.w, box.h);
+            fault(out, "higher than its box", c, at);
+        }
     }
     for (size_t k = 0; k < w->count; k++) {
         struct rect both = rect_intersect(seen, w->live[k]);
@@ -212,15 +232,11 @@ static uint32_t
 beneath(const struct draw_list *l, size_t before, enum theme t, int x, int y, uint32_t *hatch)
 {
     uint32_t ground = theme_rgb(t, TOKEN_BG);
-    int depth = 0, outside = 0; /* of clips, and the first that the point is not in */
+    int depth = 0, outside = 0;
     *hatch = ground;
     for (size_t i = 0; i < before; i++) {
         const struct draw_cmd *c = &l->at[i];
-        if (c->kind == DRAW_CLIP && ++depth && !outside && !rect_has(c->rect, x, y))
-            outside = depth;
-        if (c->kind == DRAW_UNCLIP && depth-- == outside)
-            outside = 0;
-        if (outside)
+        if (clipped_off(c, x, y, &depth, &outside))
             continue;
         bool lines = c->kind == DRAW_HATCH;
         if (!(c->kind == DRAW_FILL || is_ground(c) || lines) || !rect_has(c->rect, x, y))
@@ -291,6 +307,32 @@ icon_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out
                    (int)t, c->text, c->rect.x, c->rect.y);
 }
 
+/* An outline parts what is within from what is around: from one of them it must stand out, at its
+ * left or at its top, where nothing else may touch it. Hairlines of TOKEN_LINE and BRAND_LINE part
+ * nothing that needs it. */
+static void
+outline_contrast(const struct draw_list *l, size_t i, enum theme t, struct str *out)
+{
+    const struct draw_cmd *c = &l->at[i];
+    struct rect r = c->rect;
+    uint32_t colour = theme_rgb(t, c->colour);
+    const int at[4][2] = {{r.x + c->width + 2, r.y + r.h / 2},
+                          {r.x - 3, r.y + r.h / 2},
+                          {r.x + r.w / 2, r.y + c->width + 2},
+                          {r.x + r.w / 2, r.y - 3}};
+    double best = 0;
+    if (c->colour == TOKEN_LINE || c->colour == TOKEN_BRAND_LINE ||
+        hidden(l, i, at[0][0], at[0][1]))
+        return;
+    for (int k = 0; k < 4; k++) {
+        double ratio = least_ratio(l, i, t, colour, at[k][0], at[k][1]);
+        best = ratio > best ? ratio : best;
+    }
+    if (best < 2.995)
+        str_printf(out, "%.2f:1 of %s, theme %d, outline at %d,%d %dx%d\n", best,
+                   token_name(c->colour), (int)t, r.x, r.y, r.w, r.h);
+}
+
 void
 layout_contrast(const struct draw_list *l, enum theme theme, struct str *out)
 {
@@ -299,5 +341,7 @@ layout_contrast(const struct draw_list *l, enum theme theme, struct str *out)
             text_contrast(l, i, theme, out);
         if (l->at[i].kind == DRAW_ICON)
             icon_contrast(l, i, theme, out);
+        if (l->at[i].kind == DRAW_STROKE)
+            outline_contrast(l, i, theme, out);
     }
 }

@@ -400,6 +400,46 @@ START_TEST(goes_home_when_nobody_is_there)
 }
 END_TEST
 
+static void
+tap_icon(const char *name)
+{
+    const struct draw_list *l = desk_list(desk);
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].kind == DRAW_ICON && strcmp(l->at[i].text, name) == 0) {
+            tap(l->at[i].rect.x + 8, l->at[i].rect.y + 8);
+            pass(1000);
+            return;
+        }
+    ck_abort_msg("no sign %s", name);
+}
+
+/* Nothing of what a visitor chose is left to the next one. */
+START_TEST(the_reset_forgets_the_visitor)
+{
+    open_at("2025-05-14T09:41");
+    tap(300, 450);
+    pass(1000);
+    tap_icon("globe");
+    ck_assert(shows("Month"));
+    tap_icon("big");
+    tap_icon("low");
+    ck_assert(shows("Standard") && shows("Higher"));
+    ck_assert_int_eq(desk_theme(desk), THEME_CONTRAST);
+    pass(39000);
+    tap_icon("globe"); /* any touch puts the question off */
+    pass(39000);
+    ck_assert(shows("Standard")); /* and does no more than that */
+    pass(22000);
+    ck_assert_int_eq(desk_place(desk)->kind, SCREEN_HOME);
+    ck_assert_int_eq(desk_theme(desk), THEME_LIGHT);
+    ck_assert(shows("轻触屏幕，查看全年安排"));
+    tap(300, 450);
+    pass(1000);
+    ck_assert(shows("大字") && shows("月历"));
+    close_all();
+}
+END_TEST
+
 START_TEST(a_clock_that_falls_back_must_prove_itself)
 {
     open_at("2025-05-14T09:41");
@@ -455,4 +495,5 @@ TEST_SUITE_MAIN("desk", opens_at_home_and_walks_to_a_day_and_back, swipes_throug
                 reads_the_backup_that_was_put_in_place, recovers_when_a_damaged_file_is_mended,
                 an_urgent_notice_is_over_everything_within_a_second,
                 turns_dark_and_light_by_the_hour, a_clock_that_falls_back_must_prove_itself,
-                the_seal_leads_to_the_staff_door, goes_home_when_nobody_is_there)
+                the_seal_leads_to_the_staff_door, goes_home_when_nobody_is_there,
+                the_reset_forgets_the_visitor)

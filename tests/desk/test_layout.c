@@ -39,7 +39,8 @@ static const struct {
     {SCREEN_YEAR, 2024, 0, {0}, false, ""},       {SCREEN_YEAR, 2030, 0, {0}, false, ""},
     {SCREEN_SEARCH, 0, 0, {0}, false, "ys"},      {SCREEN_SEARCH, 0, 0, {0}, false, "qqq"},
 };
-#define PLACE_COUNT (SCREEN_COUNT + sizeof PLACES / sizeof *PLACES)
+#define PLACE_COUNT (SCREEN_COUNT + sizeof PLACES / sizeof *PLACES + 1)
+#define ASKED (PLACE_COUNT - 1) /* the question to a visitor who may have left, over the month */
 
 /* Wordings of the bureau's own document. */
 static const char *const TITLES[] = {
@@ -146,7 +147,9 @@ open_at(int size)
     at.stage = stage_open(&p, &e);
     ck_assert_ptr_nonnull(at.stage);
     ui_init(&at.ui);
-    stage_canvas(at.stage, &at.ui.width, &at.ui.height);
+    int width, height;
+    stage_canvas(at.stage, &width, &height);
+    ui_canvas(&at.ui, width, height);
     at.ui.measure = stage_measure(at.stage);
     at.ui.scale = stage_scale(at.stage);
     at.ui.now_ms = 1000;
@@ -167,6 +170,8 @@ place_of(size_t i)
 {
     if (i < SCREEN_COUNT)
         return (struct place){.kind = (enum screen_kind)i, .day = DAY_NONE};
+    if (i == ASKED)
+        return (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE};
     i -= SCREEN_COUNT;
     const int *d = PLACES[i].ymd;
     struct place to = {.kind = PLACES[i].kind,
@@ -186,6 +191,7 @@ build(size_t place, int size, int lang, int mode, enum theme theme)
     struct place to = place_of(place);
     router_choose(at.router, (enum language)lang, MODES[mode]);
     ck_assert(router_go(at.router, &to, &e));
+    router_set_idle(at.router, place == ASKED ? 12 : 0);
     at.ui.theme = theme;
     router_build(at.router, &at.list, &turn);
     at.ui.theme = theme;
@@ -260,7 +266,7 @@ check_words(size_t place, int mode, struct str *out)
 {
     (void)place;
     (void)mode;
-    layout_words(&at.list, at.ui.width, at.ui.height, at.ui.scale, out);
+    layout_words(&at.list, at.ui.width, (int)(at.ui.height * at.ui.stretch), at.ui.scale, out);
 }
 
 START_TEST(no_word_is_clipped_or_overlaps_another)

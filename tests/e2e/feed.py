@@ -182,6 +182,15 @@ def case_the_log_tells_nothing_of_people():
             assert word not in said, said
 
 
+def case_screens_hear_of_it():
+    """The announcement that a screen over the same calendar reads, to make its codes."""
+    with serving(listen="0.0.0.0:0") as s:
+        names = [n for n in os.listdir(s.home) if n.startswith("serve")]
+        assert len(names) == 1, names
+        with open(os.path.join(s.home, names[0]), encoding="utf-8") as f:
+            assert f.read() == f"listen {s.port} 0.0.0.0\n"
+
+
 def case_it_stops_when_told_and_starts_again():
     with serving() as s:
         tag = s.ask("/calendars/all.ics")[1]["etag"]

@@ -32,12 +32,13 @@ class Server:
     def start(self, listen="127.0.0.1:0"):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([PROGRAM, "serve", *self.common, "--listen", listen, "--lang", "en", *self.options],
-                                            stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, "XIAOLI_LOG": "warn" if self.quiet else "info"})
+                                            stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, "XIAOLI_RUN": self.home,
+                                                 "XIAOLI_LOG": "warn" if self.quiet else "info"})
         line = self.process.stdout.readline()
         found = re.search(r"http://(\S+?):(\d+)/", line)
         if not found:
             raise AssertionError(f"the server did not start: {line}{self.said()}")
-        self.host, self.port = found.group(1), int(found.group(2))
+        self.host, self.port = found.group(1).replace("0.0.0.0", "127.0.0.1"), int(found.group(2))
         self.url = f"http://{self.host}:{self.port}"
 
     def said(self):

@@ -53,23 +53,30 @@ START_TEST(likes_are_kept_apart)
 }
 END_TEST
 
-START_TEST(our_own_calendars_take_components_only)
+/* What a file says of itself is kept apart: it must not speak for the calendar. */
+START_TEST(our_own_calendars_keep_properties_apart)
 {
     static const char file[] = "PRODID:b\nX-WR-CALNAME:b\nBEGIN:VTODO\nUID:t\nEND:VTODO\n"
                                "BEGIN:VCALENDAR\nX-XIAOLI-PART:1\nPRODID:c\nX-XIAOLI-EVENT:e\n"
                                "BEGIN:VJOURNAL\nUID:j\nEND:VJOURNAL\nEND:VCALENDAR";
-    static const char own[] = "BEGIN:VTODO\nUID:t\nEND:VTODO\nBEGIN:VJOURNAL\nUID:j\nEND:VJOURNAL";
+    static const char ours[] = "VERSION:2.0\nPRODID:-//xiaoli//1.0//ZH\nX-WR-CALNAME:x\n"
+                               "BEGIN:VTODO\nUID:t\nX-NEW:1\nEND:VTODO";
     start();
     ck_assert(ical_head_is_own(""));
     ck_assert(!ical_head_is_own(file));
     ical_head_merge_own("", file, &out);
-    ck_assert_str_eq(out.s, own);
     ck_assert(ical_head_is_own(out.s));
+    ck_assert(strstr(out.s, "\nPRODID:b\nX-WR-CALNAME:b\nEND:VCALENDAR\nBEGIN:VTODO\nUID:t\n"));
+    ck_assert(strstr(out.s, "\nPRODID:c\nEND:VCALENDAR\nBEGIN:VJOURNAL\nUID:j\nEND:VJOURNAL"));
+    ck_assert(strstr(out.s, "EVENT:e") == NULL);
     ical_head_merge_own(out.s, file, &twice);
-    ck_assert_str_eq(twice.s, own);
+    ck_assert_str_eq(twice.s, out.s);
+    str_clear(&twice);
+    ical_head_merge_own(out.s, ours, &twice);
+    ck_assert(strstr(twice.s, "xiaoli//") == NULL && strstr(twice.s, "X-NEW:1") != NULL);
     stop();
     start();
-    ical_head_merge("", own, &out);
+    ical_head_merge("", "BEGIN:VTODO\nUID:t\nEND:VTODO", &out);
     ck_assert(!ical_head_is_own(out.s));
     stop();
 }
@@ -126,5 +133,5 @@ START_TEST(what_must_be_there_is_added)
 END_TEST
 
 TEST_SUITE_MAIN("ical_head", heads_merge_without_growing, likes_are_kept_apart,
-                our_own_calendars_take_components_only, calendars_of_a_file_stay_apart,
+                our_own_calendars_keep_properties_apart, calendars_of_a_file_stay_apart,
                 what_must_be_there_is_added)

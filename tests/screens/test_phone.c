@@ -176,6 +176,10 @@ START_TEST(nothing_is_cut_in_either_language)
                    "骨干教师培训（第二期）");
         r.b.lang = variant & 4 ? LANG_EN : LANG_ZH;
         rig_build(&r);
+        static const char *const DRAWN[] = {"phone-offline", "phone-offline-portrait", "phone",
+                                            "phone-portrait"};
+        if (variant < 4)
+            assert_golden(&r, DRAWN[variant]);
         struct rect sheet = phone_rect(r.b.portrait);
         assert_unclipped(&r, &sheet, 1);
         for (size_t i = 0; i < r.list.count; i++) {

@@ -1,5 +1,6 @@
 /* The way through a real bureau: there, back, out of trouble, and home again. */
 #include "testing.h"
+#include "visit.h"
 
 #include "actions/bureau.h"
 #include "actions/edit.h"
@@ -11,115 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-struct visit {
-    char folder[64];
-    struct str path;
-    struct clock clock;
-    struct almanac *almanac;
-    struct catalogue *words;
-    struct bureau *bureau;
-    struct ui ui;
-    struct draw_list list;
-    struct router *router;
-    struct turn turn;
-};
-
-static int
-wide(void *self, enum face face, int size, const char *text, size_t len)
-{
-    (void)self;
-    (void)face;
-    (void)text;
-    return (int)len * size / 3; /* a Hanzi has three bytes */
-}
-
-static void
-visit_begin(struct visit *v)
-{
-    struct error e = {0};
-    *v = (struct visit){.folder = "/tmp/router-XXXXXX"};
-    ck_assert_ptr_nonnull(mkdtemp(v->folder));
-    str_init(&v->path);
-    str_printf(&v->path, "%s/demo.db", v->folder);
-    clock_freeze(&v->clock, (struct civil){day_of(2025, 5, 14), 9 * 3600 + 41 * 60});
-    v->almanac = almanac_load(XIAOLI_SOURCE_ROOT "/data", &e);
-    v->words = catalogue_load(XIAOLI_SOURCE_ROOT "/assets/messages", &e);
-    ck_assert(v->almanac && v->words);
-    struct bureau *staff =
-        bureau_open(v->path.s, BUREAU_STAFF, &v->clock, v->words, v->almanac, &e);
-    ck_assert_ptr_nonnull(staff);
-    ck_assert(bureau_load_first_day(staff, true, day_of(2025, 5, 14), &e));
-    bureau_close(staff);
-    v->bureau = bureau_open(v->path.s, BUREAU_PUBLIC, &v->clock, v->words, v->almanac, &e);
-    ck_assert_ptr_nonnull(v->bureau);
-    ui_init(&v->ui);
-    v->ui.measure = (struct text_measure){wide, NULL};
-    v->ui.now_ms = 1000;
-    draw_init(&v->list);
-    v->router = router_new(v->bureau, &v->ui, LANG_ZH);
-}
-
-static void
-visit_end(struct visit *v)
-{
-    static const char *const tails[] = {"", "-wal", "-shm"};
-    router_free(v->router);
-    bureau_close(v->bureau);
-    draw_destroy(&v->list);
-    catalogue_free(v->words);
-    almanac_free(v->almanac);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        struct str path;
-        str_init(&path);
-        str_printf(&path, "%s%s", v->path.s, tails[i]);
-        unlink(path.s);
-        str_destroy(&path);
-    }
-    rmdir(v->folder);
-    str_destroy(&v->path);
-}
-
-static void
-go(struct visit *v, struct place to)
-{
-    struct error e = {0};
-    ck_assert_msg(router_go(v->router, &to, &e), "%s %s %s", error_message_id(e.code), e.args[0],
-                  e.args[1]);
-    router_build(v->router, &v->list, &v->turn);
-}
-
-static void
-press(struct visit *v, int x, int y)
-{
-    struct ui_event ev = {.kind = UI_DOWN, .x = x, .y = y, .ms = v->ui.now_ms + 1000};
-    ui_input(&v->ui, &ev);
-    router_build(v->router, &v->list, &v->turn);
-    ev.kind = UI_UP;
-    v->ui.now_ms = ev.ms += 100;
-    ui_input(&v->ui, &ev);
-    router_build(v->router, &v->list, &v->turn);
-}
-
-/* Taps, and follows where it leads, as the desk does. */
-static void
-tap(struct visit *v, int x, int y)
-{
-    press(v, x, y);
-    struct turn followed = v->turn;
-    if (followed.wanted)
-        go(v, followed.to);
-    v->turn = followed;
-}
-
-static bool
-shows(const struct visit *v, const char *text)
-{
-    for (size_t i = 0; i < v->list.count; i++)
-        if (v->list.at[i].kind == DRAW_TEXT && strcmp(v->list.at[i].text, text) == 0)
-            return true;
-    return false;
-}
 
 START_TEST(a_place_without_a_date_is_todays)
 {
@@ -312,100 +204,6 @@ START_TEST(a_reset_forgets_the_filters)
     ck_assert_int_eq(router_place(v.router)->kind, SCREEN_HOME);
     go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
     ck_assert(shows(&v, "体育考试"));
-    visit_end(&v);
-}
-END_TEST
-
-/* Middle of a target of the last build. */
-static void
-tap_target(struct visit *v, const char *name)
-{
-    for (int i = 0; i < v->ui.target_count; i++)
-        if (strcmp(v->ui.targets[i].name, name) == 0) {
-            struct rect r = v->ui.targets[i].drawn;
-            v->ui.now_ms += 1000;
-            tap(v, r.x + r.w / 2, r.y + r.h / 2);
-            return;
-        }
-    ck_abort_msg("no target %s", name);
-}
-
-START_TEST(a_reset_forgets_the_language_and_the_modes)
-{
-    struct visit v;
-    struct error e = {0};
-    visit_begin(&v);
-    go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
-    tap_target(&v, "tools.language");
-    ck_assert(shows(&v, "May") && shows(&v, "中文"));
-    ck_assert_int_eq(v.turn.motion, MOTION_FADE);
-    ck_assert_int_eq(router_language(v.router), LANG_EN);
-    tap_target(&v, "tools.language");
-    ck_assert(shows(&v, "5月"));
-    tap_target(&v, "tools.language");
-    router_choose(v.router, LANG_EN, (struct modes){.large = true, .low = true});
-    router_build(v.router, &v.list, &v.turn);
-    ck_assert_int_eq(v.ui.theme, THEME_CONTRAST);
-    ck_assert(v.ui.reduce_motion);
-    ck_assert(router_reset(v.router, &e));
-    ck_assert_int_eq(router_language(v.router), LANG_ZH);
-    ck_assert(!router_modes(v.router).large && !router_modes(v.router).low);
-    v.ui.theme = THEME_NIGHT;
-    router_build(v.router, &v.list, &v.turn);
-    ck_assert_int_eq(v.ui.theme, THEME_NIGHT);
-    ck_assert(!v.ui.reduce_motion);
-    visit_end(&v);
-}
-END_TEST
-
-/* The first touch of a date tells of it, the second opens it. */
-START_TEST(in_modes_a_date_is_picked_then_opened)
-{
-    static const struct modes MODES[] = {{true, false}, {false, true}, {true, true}};
-    for (int i = 0; i < 6; i++) {
-        struct visit v;
-        visit_begin(&v);
-        if (i >= 3) {
-            v.ui.width = 1080;
-            v.ui.height = 1920;
-        }
-        router_choose(v.router, LANG_ZH, MODES[i % 3]);
-        go(&v, (struct place){.kind = SCREEN_MONTH, .day = DAY_NONE});
-        router_build(v.router, &v.list, &v.turn);
-        ck_assert(shows(&v, "农历四月十七") || shows(&v, "周三 · 四月十七"));
-        struct rect cell = {0};
-        for (int t = 0; t < v.ui.target_count; t++)
-            if (strcmp(v.ui.targets[t].name, "month.cell") == 0 && v.ui.targets[t].index == 17)
-                cell = v.ui.targets[t].drawn; /* 15 May */
-        v.ui.now_ms += 1000;
-        tap(&v, cell.x + cell.w / 2, cell.y + cell.h / 2);
-        ck_assert_int_eq(router_place(v.router)->kind, SCREEN_MONTH);
-        ck_assert(shows(&v, "农历四月十八") || shows(&v, "周四 · 四月十八"));
-        v.ui.now_ms += 1000;
-        tap(&v, cell.x + cell.w / 2, cell.y + cell.h / 2);
-        ck_assert_int_eq(router_place(v.router)->kind, SCREEN_DAY);
-        ck_assert_int_eq(router_place(v.router)->day.n, day_of(2025, 5, 15).n);
-        visit_end(&v);
-    }
-}
-END_TEST
-
-START_TEST(the_switches_name_what_a_touch_does)
-{
-    struct visit v;
-    visit_begin(&v);
-    go(&v, (struct place){.kind = SCREEN_YEAR, .day = DAY_NONE});
-    ck_assert(shows(&v, "大字") && shows(&v, "按钮下移"));
-    tap_target(&v, "tools.large");
-    ck_assert(router_modes(v.router).large && !router_modes(v.router).low);
-    ck_assert(shows(&v, "标准字号") && shows(&v, "按钮下移"));
-    tap_target(&v, "tools.low");
-    ck_assert(router_modes(v.router).large && router_modes(v.router).low);
-    ck_assert(shows(&v, "标准字号") && shows(&v, "按钮上移"));
-    tap_target(&v, "tools.large");
-    tap_target(&v, "tools.low");
-    ck_assert(!router_modes(v.router).large && !router_modes(v.router).low);
-    ck_assert_int_eq(router_place(v.router)->kind, SCREEN_YEAR);
     visit_end(&v);
 }
 END_TEST
@@ -684,7 +482,6 @@ TEST_SUITE_MAIN("router", a_place_without_a_date_is_todays, keys_lead_back_the_w
                 a_year_opens_its_months_and_takes_them_back, the_plan_leads_to_what_it_lists,
                 a_tab_to_where_one_is_leads_nowhere, the_pages_beside_are_those_a_swipe_leads_to,
                 nothing_lies_beside_home_or_a_list, a_reset_forgets_the_filters,
-                in_modes_a_date_is_picked_then_opened, the_switches_name_what_a_touch_does,
-                a_reset_forgets_the_language_and_the_modes, the_ring_covers_all_and_takes_the_touch,
-                what_cannot_be_read_is_said, names_of_screens_go_both_ways,
-                a_full_day_is_listed_in_whole, filters_ask_for_what_they_uncover)
+                the_ring_covers_all_and_takes_the_touch, what_cannot_be_read_is_said,
+                names_of_screens_go_both_ways, a_full_day_is_listed_in_whole,
+                filters_ask_for_what_they_uncover)

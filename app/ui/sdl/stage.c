@@ -14,7 +14,8 @@
 #include <stdlib.h>
 
 #define MASK_BYTES (8u << 20)
-#define SLIDE 96 /* reference pixels a page slides in from */
+#define STRETCH_PERCENT 135 /* 4:3 has 133 of 16:9 */
+#define SLIDE 96            /* reference pixels a page slides in from */
 
 static double
 scale_into(const struct stage *s, int w, int h)
@@ -40,12 +41,23 @@ place_scene(struct stage *s)
     p->y += (int)floor(s->shift_y * p->u + 0.5);
 }
 
+/* A display that is higher than the drawings lends its room to them, up to what looks well. */
+static void
+fit_height(struct stage *s)
+{
+    int w = s->window.canvas.width, h = s->window.canvas.height;
+    int room = (int)((double)h * s->ref_w / w), most = s->ref_h * STRETCH_PERCENT / 100;
+    room = room < most ? room : most;
+    s->ref_h = room > s->ref_h ? room : s->ref_h;
+}
+
 void
 stage_fit(struct stage *s)
 {
     bool portrait = s->window.canvas.height > s->window.canvas.width;
     s->ref_w = portrait ? 1080 : 1920;
     s->ref_h = portrait ? 1920 : 1080;
+    fit_height(s);
     place_scene(s);
     s->valid = s->before.valid = s->after.valid = false;
     s->moving = s->dragging = false;

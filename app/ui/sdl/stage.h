@@ -32,7 +32,8 @@ bool stage_fill_screen(struct stage *s, struct error *e);
 /* Off screen only: another size, as if the window had been given it. */
 void stage_resize(struct stage *s, int width, int height);
 
-/* Reference canvas for this window (portrait when H > W) and scale; changes with the window's size.
+/* Reference canvas for this window (portrait when H > W; higher than usual on 4:3 and 16:10) and
+ * scale; changes with the window's size.
  */
 void stage_canvas(const struct stage *s, int *width, int *height);
 double stage_scale(const struct stage *s);

@@ -58,14 +58,22 @@ END_TEST
 
 START_TEST(spare_room_goes_to_the_margins)
 {
-    struct stage *s = begin(1024, 768);
+    struct stage *s = begin(1600, 720);
     int w, h;
     stage_canvas(s, &w, &h);
     ck_assert(w == 1920 && h == 1080);
     draw_push(&list, DRAW_FILL, (struct rect){0, 0, 1920, 1080}, TOKEN_BRAND);
     show(s, &list);
     struct rect r = ink_box(s, colour(TOKEN_BG));
-    ck_assert(r.x == 0 && r.w == 1024 && r.y == 96 && r.h == 576);
+    ck_assert(r.x == 160 && r.w == 1280 && r.y == 0 && r.h == 720);
+    end(s);
+    s = begin(1024, 768); /* 4:3: the canvas is higher instead */
+    stage_canvas(s, &w, &h);
+    ck_assert(w == 1920 && h == 1440);
+    end(s);
+    s = begin(1000, 1000); /* but not without end */
+    stage_canvas(s, &w, &h);
+    ck_assert(w == 1920 && h == 1458);
     end(s);
     s = begin(540, 960);
     stage_canvas(s, &w, &h);

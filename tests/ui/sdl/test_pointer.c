@@ -61,7 +61,7 @@ button(Uint32 type, Uint32 which, int x, int y)
 
 START_TEST(fingers_are_placed_on_the_reference_canvas)
 {
-    begin(1024, 768); /* u = 0.5333, 96 px above and below */
+    begin(1600, 720); /* u = 0.6667, 160 px on both sides */
     struct ui_event out;
     SDL_Event ev = finger(SDL_FINGERDOWN, 7, 0.5f, 0.5f);
     int64_t now = clock_monotonic_ms();
@@ -69,12 +69,17 @@ START_TEST(fingers_are_placed_on_the_reference_canvas)
     ck_assert_int_eq(out.kind, UI_DOWN);
     ck_assert(out.x == 960 && out.y == 540);
     ck_assert_int_ge(out.ms, now);
-    ev = finger(SDL_FINGERMOTION, 7, 0.0f, 0.125f);
+    ev = finger(SDL_FINGERMOTION, 7, 0.1f, 0.0f);
     ck_assert(give(&ev, &out));
     ck_assert(out.kind == UI_MOVE && out.x == 0 && out.y == 0);
     ev = finger(SDL_FINGERUP, 7, 0.0f, 0.0f); /* in the margin */
     ck_assert(give(&ev, &out));
-    ck_assert(out.kind == UI_UP && out.y < 0);
+    ck_assert(out.kind == UI_UP && out.x < 0);
+    stage_close(stage);
+    begin(1024, 768); /* 4:3: the canvas is higher */
+    ev = finger(SDL_FINGERDOWN, 7, 0.5f, 0.5f);
+    ck_assert(give(&ev, &out));
+    ck_assert(out.x == 960 && out.y == 720);
     stage_close(stage);
 }
 END_TEST
