@@ -214,13 +214,5 @@ bureau_is_empty(struct bureau *b)
 bool
 bureau_default_path(const char *given, bool demo, struct str *out, struct error *e)
 {
-    str_clear(out);
-    if (given) {
-        str_append(out, given);
-        return true;
-    }
-    if (!data_home(out, e) || !dir_make(out->s, e))
-        return false;
-    str_append(out, demo ? "/demo.db" : "/calendar.db");
-    return true;
+    return data_file(given, demo ? "demo.db" : "calendar.db", out, e);
 }

@@ -106,6 +106,12 @@
     _(PE_FULL, "pe_full")           /* {0} groups, {1} that fit, {2} half-days missing */          \
     _(PE_SESSIONS, "pe_sessions")   /* {0} {1} the half-days that overlap */                       \
     _(PE_SHORT, "pe_short")         /* {0} minutes needed, {1} minutes there are */                \
+    _(PLAN_SEALED, "plan_sealed")   /* {0} exam */                                                 \
+    _(PLAN_BROKEN, "plan_broken")   /* {0} rule, {1} how often */                                  \
+    _(PLAN_EMPTY, "plan_empty")     /* {0} places without anybody, {1} of how many */              \
+    _(PLAN_STATE, "plan_state")     /* {0} exam, {1} state, {2} state that is wanted */            \
+    _(PLAN_INPUT, "plan_input")     /* {0} exam */                                                 \
+    _(PLAN_SECOND, "plan_second")   /* a reason and a second person are missing */                 \
     _(SEATING_SEATS,                                                                               \
       "seating_seats") /* {0} site, counted from 1, {1} candidates, {2} seats missing */           \
     _(EXAM_NUMBER, "exam_number") /* {0} the template, {1} reason */                               \

@@ -41,4 +41,7 @@ bool resource_path(const char *relative, struct str *out, struct error *e);
 /* $XDG_DATA_HOME/xiaoli or ~/.local/share/xiaoli; not created. */
 bool data_home(struct str *out, struct error *e);
 
+/* `given` if not NULL, else the file of that name in data_home(), whose folder is made. */
+bool data_file(const char *given, const char *name, struct str *out, struct error *e);
+
 #endif

@@ -107,3 +107,17 @@ data_home(struct str *out, struct error *e)
         return error_set(e, ERR_FILE_OPEN, "reason.no_home", NULL, NULL);
     return true;
 }
+
+bool
+data_file(const char *given, const char *name, struct str *out, struct error *e)
+{
+    str_clear(out);
+    if (given) {
+        str_append(out, given);
+        return true;
+    }
+    if (!data_home(out, e) || !dir_make(out->s, e))
+        return false;
+    str_printf(out, "/%s", name);
+    return true;
+}

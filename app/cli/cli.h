@@ -75,7 +75,19 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(exam_paper, "exam paper", "NAME SESSION PAPER LANGUAGE", "exam-db")                          \
     _(exam_import, "exam import", "candidates|rooms|staff FILE",                                   \
       "exam-db exam dry-run accept-rest")                                                          \
-    _(exam_export, "exam export", "candidates|rooms|staff FILE", "exam-db exam encoding")          \
+    _(exam_export, "exam export", "candidates|rooms|staff|seats|duties FILE",                      \
+      "exam-db exam encoding")                                                                     \
+    _(exam_seat, "exam seat", "NAME", "exam-db seed")                                              \
+    _(exam_duties, "exam duties", "NAME", "exam-db seed")                                          \
+    _(exam_check, "exam check", "NAME", "exam-db")                                                 \
+    _(exam_why, "exam why", "NAME STAFF SESSION", "exam-db")                                       \
+    _(exam_amend, "exam amend", "NAME seats|duties", "exam-db second reason room")                 \
+    _(exam_draw_begin, "exam draw begin", "NAME seats|duties", "exam-db")                          \
+    _(exam_draw_finish, "exam draw finish", "NAME seats|duties NUMBER WITNESS NUMBER WITNESS",     \
+      "exam-db")                                                                                   \
+    _(exam_draw_show, "exam draw show", "NAME seats|duties", "exam-db")                            \
+    _(exam_seal, "exam seal", "NAME seats|duties", "exam-db")                                      \
+    _(exam_verify, "exam verify", "NAME seats|duties", "exam-db")                                  \
     _(exam_purge, "exam purge", "", "exam-db")                                                     \
     _(audit_verify, "audit verify", "[NUMBER [DIGEST]]", "exam-db")                                \
     _(undo, "undo", "[REVISION]", "")                                                              \
@@ -163,6 +175,7 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
     _(exam_kind, "exam-kind", "entrance|bio_geo|listening|sport|mock|other")                       \
     _(purge, "purge", "DATE")                                                                      \
     _(number, "number", "TEMPLATE")                                                                \
+    _(second, "second", "NAME")                                                                    \
     _(accept_rest, "accept-rest", "")                                                              \
     _(encoding, "encoding", "utf8|gb18030")                                                        \
     _(steps, "steps", "N")                                                                         \

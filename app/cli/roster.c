@@ -2,6 +2,7 @@
 #include "office/roster.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "office/plan.h"
 
 #include <stdio.h>
 
@@ -102,10 +103,12 @@ cli_exam_export(struct cli *cli)
 {
     struct error e = {0};
     enum roster_kind kind = ROSTER_CANDIDATES;
+    enum plan_part part;
+    bool plan = plan_part_parse(cli_word(cli, 0), &part);
     size_t rows = 0;
     const char *name = cli_opt(cli, OPT_encoding);
     bool gb = str_equal(name, "gb18030");
-    if (!list_word(cli, &kind, &e) || !exam_option(cli, &e))
+    if ((!plan && !list_word(cli, &kind, &e)) || !exam_option(cli, &e))
         return cli_fail(cli, &e);
     if (name[0] && !gb && !str_equal(name, "utf8")) {
         error_set(&e, ERR_UNKNOWN_NAME, "encoding", name, "utf8, gb18030");
@@ -113,10 +116,12 @@ cli_exam_export(struct cli *cli)
     }
     if (!cli_open_office(cli))
         return CLI_FAILED;
-    if (!roster_export(cli->office, kind, cli_opt(cli, OPT_exam), cli_word(cli, 1),
-                       gb ? ENC_GB18030 : ENC_UTF8, &rows, &e))
+    enum encoding encoding = gb ? ENC_GB18030 : ENC_UTF8;
+    const char *exam = cli_opt(cli, OPT_exam), *path = cli_word(cli, 1);
+    bool ok = plan ? plan_export(cli->office, exam, part, path, encoding, &rows, &e)
+                   : roster_export(cli->office, kind, exam, path, encoding, &rows, &e);
+    if (!ok)
         return cli_fail(cli, &e);
-    cli_say(cli, "office.export.done", arena_printf(&cli->arena, "%zu", rows), cli_word(cli, 1),
-            NULL);
+    cli_say(cli, "office.export.done", arena_printf(&cli->arena, "%zu", rows), path, NULL);
     return CLI_DONE;
 }

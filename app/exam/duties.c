@@ -45,7 +45,7 @@ count_bits(uint64_t x)
     return n;
 }
 
-/* Of the sites open to somebody the one whose pool is smallest for its need. */
+/* Of the sites open to somebody the one that has fewest of his sex for its need. */
 static int32_t
 neediest(const int64_t *need, const int64_t *got, uint64_t open, int32_t count)
 {
@@ -56,13 +56,14 @@ neediest(const int64_t *need, const int64_t *got, uint64_t open, int32_t count)
     return best;
 }
 
-/* Everybody to a site, by lot, so that each site has people in proportion to its busiest session.
+/* Everybody to a site, by lot, so that each site has men and women in proportion to its busiest
+ * session.
  * Those who may go to fewer sites come first. */
 static void
 draw_pools(const struct pick *k, struct lot *lots, int32_t *pool)
 {
     size_t n = k->p->person_count;
-    int64_t need[DUTIES_SITES_MAX] = {0}, got[DUTIES_SITES_MAX] = {0};
+    int64_t need[DUTIES_SITES_MAX] = {0}, got[SEX_FEMALE + 1][DUTIES_SITES_MAX] = {{0}};
     uint64_t *open = arena_array(k->a, n + 1, sizeof *open);
     int32_t *order = arena_array(k->a, n + 1, sizeof *order);
     for (int32_t t = 0; t < k->p->site_count; t++)
@@ -76,9 +77,10 @@ draw_pools(const struct pick *k, struct lot *lots, int32_t *pool)
     for (int width = 1; width <= k->p->site_count; width++)
         for (size_t i = 0; i < n; i++)
             if (count_bits(open[order[i]]) == width) {
-                int32_t site = neediest(need, got, open[order[i]], k->p->site_count);
+                int64_t *mine = got[k->p->people[order[i]].sex];
+                int32_t site = neediest(need, mine, open[order[i]], k->p->site_count);
                 pool[order[i]] = site;
-                got[site]++;
+                mine[site]++;
             }
 }
 

@@ -37,7 +37,8 @@ struct seating_candidate {
 struct seating_room {
     int32_t site;
     struct room_grid grid;
-    bool usable; /* false: reserve rooms, labs, PE stations */
+    bool usable; /* false: reserve rooms, labs, PE stations, rooms that are lost */
+    bool spare;  /* a reserve room: late candidates may come into it */
 };
 
 struct seating_problem {

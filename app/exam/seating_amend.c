@@ -51,7 +51,7 @@ takes(const struct late *l, size_t room, int32_t who, bool empty)
     if (r->grid.columns == 0 || (c->site >= 0 && r->site != c->site))
         return false;
     if (empty)
-        return l->someone[room] < 0;
+        return l->someone[room] < 0 && (r->usable || r->spare);
     if (l->someone[room] < 0 || c->alone)
         return false;
     const struct seating_candidate *there = &l->p->candidates[l->someone[room]];

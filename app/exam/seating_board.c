@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define SHUFFLE_WORK 4000000 /* seats shuffled in the hope of luck */
-#define MEND_STEPS 600       /* for each seat */
+#define SHUFFLE_WORK 400000 /* seats shuffled in the hope of luck */
+#define MEND_STEPS 600      /* for each seat */
 #define MIX_STEPS 60
 
 /* -- where seats stand ------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@ static const char *const use_words[] = {
 };
 
 /* As sheets of schools write them. */
-static const char *const use_names[ROOM_USE_COUNT] = {"笔试", "备用", "机房", "体育"};
+static const char *const use_names[ROOM_USE_COUNT] = {"笔试", "备用", "机房", "体育", "停用"};
 
 const char *
 exam_kind_word(enum exam_kind k)

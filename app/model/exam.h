@@ -64,7 +64,8 @@ struct exam_site {
     _(WRITTEN, "written")                                                                          \
     _(RESERVE, "reserve") /* stands ready, nobody is seated there beforehand */                    \
     _(LAB, "lab")         /* machines */                                                           \
-    _(STATION, "station") /* of a PE exam */
+    _(STATION, "station") /* of a PE exam */                                                       \
+    _(CLOSED, "closed")   /* lost: a burst pipe, a power cut */
 
 enum room_use {
 #define ROOM_USE_ENUM(name, word) ROOM_##name,

@@ -53,15 +53,7 @@ office_clock(const struct office *o)
 bool
 office_default_path(const char *given, bool demo, struct str *out, struct error *e)
 {
-    str_clear(out);
-    if (given) {
-        str_append(out, given);
-        return true;
-    }
-    if (!data_home(out, e) || !dir_make(out->s, e))
-        return false;
-    str_append(out, demo ? "/exam-demo.db" : "/exam.db");
-    return true;
+    return data_file(given, demo ? "exam-demo.db" : "exam.db", out, e);
 }
 
 bool

@@ -3,7 +3,7 @@
  * The headers are found by their aliases, however they are written; what was recognised is told.
  * Every row that cannot be used is told with its line, the cause and the remedy, and refuses the
  * whole file unless the caller accepts the rest. Rows that are there already, by key or code, are
- * changed; nothing is removed. */
+ * changed in the columns that the sheet has; nothing is removed. */
 #ifndef OFFICE_ROSTER_H
 #define OFFICE_ROSTER_H
 
@@ -106,5 +106,8 @@ bool roster_import(struct office *o, const char *who, enum roster_kind kind, con
 /* A sheet that roster_import reads again; its headers are Chinese. */
 bool roster_export(struct office *o, enum roster_kind kind, const char *exam, const char *path,
                    enum encoding encoding, size_t *rows, struct error *e);
+
+/* What sheets call one role (enum staff_role). */
+const char *roster_role_word(int role);
 
 #endif

@@ -201,6 +201,37 @@ key_of(struct roster_reading *r, const struct candidate *c)
     return "";
 }
 
+static int
+by_key(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    return strcmp(a->key, b->key);
+}
+
+static void
+keep_candidate(struct roster_reading *r, struct candidate *c)
+{
+    size_t n = r->whole.candidate_count; /* by key */
+    const struct candidate *was =
+        n ? bsearch(c, r->whole.candidates, n, sizeof *was, by_key) : NULL;
+    if (!was)
+        return;
+    KEEP(r, NUMBER, c, was, number);
+    KEEP(r, REGISTRATION, c, was, registration);
+    KEEP(r, IDENTITY, c, was, identity);
+    KEEP(r, CLASS, c, was, grade_class);
+    KEEP(r, SEX, c, was, sex);
+    KEEP(r, LANGUAGE, c, was, language);
+    KEEP(r, PAPERS, c, was, papers);
+    KEEP(r, TIME, c, was, time_factor);
+    KEEP(r, OWN_ROOM, c, was, own_room);
+    KEEP(r, PE_GROUP, c, was, pe_group);
+    KEEP(r, ROOM, c, was, room);
+    KEEP(r, SEAT, c, was, seat);
+    if (!c->site[0])
+        KEEP(r, SITE, c, was, site);
+}
+
 void
 read_candidate_row(struct roster_reading *r)
 {
@@ -223,6 +254,7 @@ read_candidate_row(struct roster_reading *r)
     c->site = take_site(r);
     take_seat(r, c);
     c->key = key_of(r, c);
+    keep_candidate(r, c);
 }
 
 /* -- between rows ------------------------------------------------------------------------------ */

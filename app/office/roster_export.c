@@ -63,16 +63,31 @@ room_cells(struct arena *a, const struct exam_whole *w, const struct exam_room *
     memcpy(at, cells, sizeof cells);
 }
 
+const char *
+roster_role_word(int role)
+{
+    switch ((enum staff_role)role) {
+    case ROLE_FIRST:
+        return "主监考";
+    case ROLE_SECOND:
+        return "副监考";
+    case ROLE_ROVING:
+        return "流动监考";
+    case ROLE_RESERVE:
+        return "备用";
+    }
+    return "";
+}
+
 static const char *
 role_words(struct arena *a, int roles)
 {
-    static const char *const words[] = {"主监考", "副监考", "流动监考", "备用"};
     const char *all = "";
     if (roles == ROLE_ALL)
         return "";
     for (int i = 0; i < 4; i++)
         if (roles & 1 << i)
-            all = arena_printf(a, "%s%s%s", all, all[0] ? "、" : "", words[i]);
+            all = arena_printf(a, "%s%s%s", all, all[0] ? "、" : "", roster_role_word(1 << i));
     return all;
 }
 

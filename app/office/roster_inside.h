@@ -47,6 +47,11 @@ const char *cell_list(struct roster_reading *r, enum roster_column c,
                       const char *(*known)(const struct exam_whole *w, const char *item),
                       enum roster_fault f, const char *choices);
 
+/* A column that the sheet does not have leaves what is there as it is. */
+#define KEEP(r, column, mine, was, field)                                                          \
+    if (!column_there((r), COL_##column))                                                          \
+    (mine)->field = (was)->field
+
 /* -- lists --------------------------------------------------------------------------------------
  */
 

@@ -2,6 +2,8 @@
 #include "office/clean.h"
 #include "office/roster_inside.h"
 
+#include <string.h>
+
 static void
 take_grid(struct roster_reading *r, struct room_grid *g)
 {
@@ -21,6 +23,26 @@ take_grid(struct roster_reading *r, struct room_grid *g)
         row_refuse(r, FAULT_order, COL_ORDER, r->clean.s, "");
 }
 
+static void
+keep_room(struct roster_reading *r, struct exam_room *room)
+{
+    int i = whole_room_named(&r->whole, room->code);
+    if (i < 0)
+        return;
+    const struct exam_room *was = &r->whole.rooms[i];
+    KEEP(r, PLACE, room, was, place);
+    KEEP(r, FLOOR, room, was, floor);
+    KEEP(r, USE, room, was, use);
+    KEEP(r, DOOR, room, was, grid.door);
+    KEEP(r, START, room, was, grid.start);
+    KEEP(r, ORDER, room, was, grid.order);
+    KEEP(r, SPARES, room, was, spares);
+    if (column_there(r, COL_DESKS))
+        return;
+    room->grid.columns = was->grid.columns;
+    memcpy(room->grid.desks, was->grid.desks, sizeof was->grid.desks);
+}
+
 void
 read_room_row(struct roster_reading *r)
 {
@@ -36,6 +58,7 @@ read_room_row(struct roster_reading *r)
         row_refuse(r, FAULT_use, COL_USE, r->clean.s, "");
     take_grid(r, &room->grid);
     room->spares = cell_whole(r, COL_SPARES, 0, 192, 0);
+    keep_room(r, room);
     if (!r->row->bad && room->spares >= room_grid_seats(&room->grid))
         row_refuse(r, FAULT_spares, COL_SPARES, cell_raw(r, COL_SPARES), "");
 }

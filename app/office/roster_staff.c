@@ -2,6 +2,7 @@
 #include "office/clean.h"
 #include "office/roster_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *
@@ -56,6 +57,34 @@ take_roles(struct roster_reading *r)
     return roles ? roles : ROLE_ALL;
 }
 
+static int
+by_code(const void *x, const void *y)
+{
+    const struct staff *a = x, *b = y;
+    return strcmp(a->code, b->code);
+}
+
+static void
+keep_staff(struct roster_reading *r, struct staff *p)
+{
+    size_t n = r->whole.staff_count; /* by code */
+    const struct staff *was = n ? bsearch(p, r->whole.staff, n, sizeof *was, by_code) : NULL;
+    if (!was)
+        return;
+    KEEP(r, SUBJECT, p, was, subject);
+    KEEP(r, STAFF_SEX, p, was, sex);
+    KEEP(r, TRAINED, p, was, trained);
+    KEEP(r, GRADUATING, p, was, graduating);
+    KEEP(r, RELATIVE, p, was, relative);
+    KEEP(r, YEARS, p, was, years);
+    KEEP(r, ROLES, p, was, roles);
+    KEEP(r, MOST, p, was, most);
+    KEEP(r, AVOID_SCHOOLS, p, was, avoid_schools);
+    KEEP(r, AVOID_SITES, p, was, avoid_sites);
+    KEEP(r, AWAY, p, was, away);
+    KEEP(r, MUST_SITE, p, was, must_site);
+}
+
 void
 read_staff_row(struct roster_reading *r)
 {
@@ -80,6 +109,7 @@ read_staff_row(struct roster_reading *r)
         cell_list(r, COL_MUST_SITE, site_code_of, FAULT_site, site_names(&r->whole, r->a));
     if (!p->code[0]) /* then his name and school are his number */
         p->code = arena_printf(r->a, "%s·%s", p->school, p->name);
+    keep_staff(r, p);
 }
 
 void

@@ -87,4 +87,66 @@ def case_sessions(place):
     has(place.ok("exam", "show", "一模"), "科目：3")
 
 
+def small_exam(place):
+    office(place)
+    place.ok("exam", "session", "一模", "语文", "2025-06-27", "08:30", "10:30")
+    place.ok("exam", "session", "一模", "数学", "2025-06-27", "14:00", "16:00")
+    rooms = "考点代码,考场号,布局\n" + "".join(f"{1 + i // 3:02},{i + 1:03},5x6\n" for i in range(6))
+    people = HEAD + "".join(f"{i:04},演示,演示{'甲乙丙丁戊己'[i % 6]}中,{i % 4 + 1},{'男女'[i % 2]}\n" for i in range(1, 151))
+    staff = "工号,姓名,学校,性别,已培训,监考年限\n" + "".join(
+        f"T{i:02},演示,演示{'甲乙丙丁戊己庚辛'[i % 8]}中,{'男女'[i // 2 % 2]},是,{i % 6}\n" for i in range(48))
+    place.ok("exam", "import", "rooms", place.write("r.csv", rooms), "--exam", "一模")
+    place.ok("exam", "import", "candidates", place.write("c.csv", people), "--exam", "一模")
+    place.ok("exam", "import", "staff", place.write("s.csv", staff), "--exam", "一模")
+    return place
+
+
+def case_seats_and_duties(place):
+    small_exam(place)
+    place.fails(1, "exam", "duties", "一模")
+    has(place.ok("exam", "seat", "一模", "--seed", "7"), "150 名考生")
+    has(place.ok("exam", "duties", "一模", "--seed", "7"), "岗位")
+    has(place.ok("exam", "check", "一模"), "没有座位的考生：0", "无人的岗位：0", "同场监考来自同校：0")
+    has(place.ok("exam", "why", "一模", "T01", "语文", "--lang", "en"), "duties in all")
+    has(place.ok("exam", "show", "一模"), "已编座位：150")
+    seats, duties = place.path("seats.csv"), place.path("duties.xlsx")
+    has(place.ok("exam", "export", "seats", seats, "--exam", "一模"), "150 行")
+    has(place.ok("exam", "export", "duties", duties, "--exam", "一模"), "行")
+    has(place.ok("exam", "import", "candidates", seats, "--exam", "一模"), "更新 150")
+    has(place.ok("exam", "seat", "一模"), "150 名的座位由上级给定")
+    place.fails(1, "exam", "why", "一模", "T99", "语文", says="T99")
+    place.fails(2, "exam", "seat", "一模", "--seed", "x", says="--seed")
+
+
+def case_too_few_people(place):
+    small_exam(place)
+    place.ok("exam", "seat", "一模")
+    place.ok("exam", "rule", "一模", "most_duties", "0")
+    place.fails(1, "exam", "duties", "一模", says="无人可派", silent=False)
+    _, out, _ = place.run("exam", "duties", "一模")
+    has(out, "不能同时满足", "场次上限", "仍缺 0 个")
+
+
+def case_a_draw(place):
+    small_exam(place)
+    begun = place.ok("exam", "draw", "begin", "一模", "seats")
+    has(begun, "密数承诺", "数据摘要")
+    assert "密数：" not in begun, begun
+    place.fails(1, "exam", "verify", "一模", "seats")
+    place.fails(1, "exam", "seal", "一模", "seats")
+    done = place.ok("exam", "draw", "finish", "一模", "seats", "31", "见证甲", "415", "见证乙")
+    has(done, "密数：", "见证人 见证甲：31", "抽签种子", "审计链首")
+    place.ok("exam", "seal", "一模", "seats")
+    place.fails(1, "exam", "seat", "一模", says="exam amend")
+    verdict = place.ok("exam", "verify", "一模", "seats")
+    assert verdict.count("：是") == 5, verdict
+    head = next(line for line in done.splitlines() if line.startswith("审计链首")).split("：")[1]
+    place.ok("audit", "verify", *head.split("-"))
+    late = place.write("late.csv", HEAD + "9999,演示,演示甲中,1,男\n")
+    place.ok("exam", "import", "candidates", late, "--exam", "一模")
+    place.fails(1, "exam", "amend", "一模", "seats", says="--second")
+    has(place.ok("exam", "amend", "一模", "seats", "--second", "复核", "--reason", "补报"), "1 处")
+    has(place.ok("exam", "verify", "一模", "seats"), "封存后调整：1")
+
+
 run_cases(sys.modules[__name__])

@@ -505,6 +505,7 @@ START_TEST(late_changes_move_nobody_else)
         rng_seed(&r, (uint64_t)i);
         add_rooms(6, "5x6");
         c.rooms[5].usable = false;
+        c.rooms[5].spare = true;
         for (int k = 0; k < 110; k++) {
             int32_t school = (int32_t)rng_below(&r, 5);
             add(1, school, school * 3 + (int32_t)rng_below(&r, 3));
@@ -548,6 +549,7 @@ START_TEST(a_reserve_room_opens_when_all_are_full)
     size_t added;
     add_rooms(2, "2x2");
     c.rooms[1].usable = false;
+    c.rooms[1].spare = true;
     for (int i = 0; i < 4; i++)
         add(1, i, i);
     ck_assert(draw());

@@ -26,7 +26,7 @@ office_fixture_open(struct office_fixture *f)
                      .kind = EXAM_MOCK,
                      .year = 2025,
                      .purge = day_of(2026, 1, 1),
-                     .number_form = "{room:3}{seat:2}"};
+                     .number_form = "{room:4}{seat:2}"};
     struct exam_session s = {
         .name = "语文", .day = day_of(2025, 6, 27), .start = {510}, .end = {630}};
     *f = (struct office_fixture){0};

@@ -293,6 +293,36 @@ START_TEST(the_rest_is_imported_on_demand_only)
 }
 END_TEST
 
+START_TEST(columns_that_are_not_there_take_nothing_away)
+{
+    static const char whole_row[] = C "0001,,,演示甲,演示二中,1,男,日语,日语,1.5,是,01,001,7\n";
+    static const char part[] = "学籍号,姓名,学校\n0001,演示乙,演示三中\n";
+    static const char staff[] = S "T1,演示丁,演示三中,男,是,3,主监考,2,01,语文\n",
+                      staff_part[] = "工号,姓名,学校\nT1,演示戊,演示三中\n";
+    static const char room_part[] = "考点代码,考场号\n01,002\n";
+    struct roster_report r;
+    must(import(ROSTER_CANDIDATES, whole_row, sizeof whole_row - 1, (struct roster_options){0}, &r),
+         &f.e);
+    must(import(ROSTER_CANDIDATES, part, sizeof part - 1, (struct roster_options){0}, &r), &f.e);
+    must(import(ROSTER_STAFF, staff, sizeof staff - 1, (struct roster_options){0}, &r), &f.e);
+    must(import(ROSTER_STAFF, staff_part, sizeof staff_part - 1, (struct roster_options){0}, &r),
+         &f.e);
+    must(import(ROSTER_ROOMS, room_part, sizeof room_part - 1, (struct roster_options){0}, &r),
+         &f.e);
+    struct exam_whole w = whole();
+    ck_assert_str_eq(w.candidates[0].name, "演示乙");
+    ck_assert_str_eq(w.candidates[0].language, "日语");
+    ck_assert_int_eq(w.candidates[0].time_factor, 150);
+    ck_assert_int_eq(w.candidates[0].seat, 7);
+    ck_assert_str_eq(w.candidates[0].site, "01");
+    ck_assert_str_eq(w.staff[0].name, "演示戊");
+    ck_assert_int_eq(w.staff[0].roles, ROLE_FIRST);
+    ck_assert_str_eq(w.staff[0].away, "语文");
+    ck_assert_str_eq(w.rooms[1].place, "教学楼102");
+    ck_assert_int_eq(w.rooms[1].grid.columns, 4);
+}
+END_TEST
+
 START_TEST(what_is_exported_is_imported)
 {
     static const char *const ends[] = {"xlsx", "csv", "dbf"};
@@ -421,7 +451,7 @@ main(void)
 {
     return TEST_RUN_WITH("roster", set_up, tear_down, 60, every_bad_row_is_told_with_its_remedy,
                          bad_heads, titles_aliases_and_widths, the_rest_is_imported_on_demand_only,
-                         what_is_exported_is_imported, aliases_name_one_column_each,
-                         the_trail_names_nobody, people_are_forgotten_in_time,
-                         a_cut_chain_is_seen_by_a_printed_head);
+                         what_is_exported_is_imported, columns_that_are_not_there_take_nothing_away,
+                         aliases_name_one_column_each, the_trail_names_nobody,
+                         people_are_forgotten_in_time, a_cut_chain_is_seen_by_a_printed_head);
 }
