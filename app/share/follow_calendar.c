@@ -74,7 +74,9 @@ choose_calendar(struct following *f, struct error *e)
 static bool
 import(struct following *f, struct follow_calendar_report *report, struct error *e)
 {
-    struct import_options how = {.calendar = f->state.calendar, .replace = true};
+    /* the report names the calendar after this function's own memory is gone */
+    const char *calendar = arena_strdup(f->a, f->state.calendar);
+    struct import_options how = {.calendar = calendar, .replace = true};
     const struct str *body = &f->answer.body;
     report->news = true;
     bool ok = file_write(f->file, body->s, body->len, e) &&
