@@ -36,8 +36,8 @@ hands_tap(struct desk *d, const char *name, int index, bool foot, int64_t *ms)
         const struct ui_target *t = &ui->targets[i];
         if (strcmp(t->name, name) != 0 || t->index != index)
             continue;
-        int x = t->drawn.x + t->drawn.w / 2,
-            y = t->drawn.y + (foot ? t->drawn.h - FOOT : t->drawn.h / 2);
+        struct rect r = ui_on_canvas(ui, t->drawn);
+        int x = r.x + r.w / 2, y = r.y + (foot ? r.h - FOOT : r.h / 2);
         touch(d, UI_DOWN, x, y, *ms);
         hands_wait(d, ms, *ms + TAP_MS);
         touch(d, UI_UP, x, y, *ms);

@@ -29,7 +29,7 @@ def look(place, wanted, screen, *words):
 def case_a_code_holds_an_activity_and_needs_no_network(place):
     look(place, EVENT, "day")
     look(place, EVENT, "day", "--tap", "detail.phone")
-    look(place, EVENT, "day", "--tap", "detail.phone", "--lang", "en", "--large")
+    look(place, EVENT, "day", "--tap", "tools.phone", "--lang", "en", "--large")
 
 
 def case_codes_lead_to_the_page_of_what_is_shown(place):
