@@ -161,7 +161,7 @@ desk_open(const struct desk_params *p, const struct catalogue *words, struct err
     router_choose(d->router, p->lang, p->modes);
     resize(d);
     struct place home = {.kind = SCREEN_HOME, .day = DAY_NONE};
-    if (!router_go(d->router, &home, e)) {
+    if (!router_go(d->router, &home, e) && !p->frozen) { /* a picture shows it */
         struct str text;
         str_init(&text);
         error_text(words, LANG_EN, e, &text);
