@@ -100,16 +100,6 @@ property(const struct blocks *b, const char *name, char *out, size_t size)
     return fits;
 }
 
-static void
-write_lines(struct str *out, const char *lines)
-{
-    struct str line;
-    str_init(&line);
-    while (ical_next_line(&lines, &line))
-        ical_write_line(out, line.s);
-    str_destroy(&line);
-}
-
 /* -- measuring --------------------------------------------------------------------------------- */
 
 static int
@@ -189,7 +179,7 @@ objects_file_add(struct objects_file *f, const char *text, size_t len)
     blocks_init(&b, text, len);
     while (blocks_next(&b))
         if (b.event || zone_is_new(f, &b))
-            write_lines(b.event ? &f->events : &f->zones, b.lines.s);
+            ical_write_lines(b.event ? &f->events : &f->zones, b.lines.s);
     blocks_destroy(&b);
 }
 
@@ -238,7 +228,7 @@ write_zones(const struct giving *g, struct str *out)
         if (b.event || !property(&b, "TZID", tzid, sizeof tzid) || !strstr(g->plain.s, tzid))
             continue;
         shanghai = shanghai || str_equal(tzid, "Asia/Shanghai");
-        write_lines(out, b.lines.s);
+        ical_write_lines(out, b.lines.s);
     }
     blocks_destroy(&b);
     if (!shanghai && (g->zone || strstr(g->plain.s, "TZID=Asia/Shanghai:")))
@@ -289,7 +279,7 @@ take_event(const struct event *ev, void *arg)
     if (g->ok && found) {
         ical_patch(&g->patched, &g->how, g->raw.s, &was, ev);
         str_append(&g->plain, g->patched.s);
-        write_lines(&g->events, g->patched.s);
+        ical_write_lines(&g->events, g->patched.s);
     } else if (g->ok && ical_write_event(&g->events, &g->how, ev)) {
         g->zone = g->zone || ical_needs_zone(ev);
     }

@@ -29,7 +29,7 @@ flush(struct str *out, struct str *lines)
 {
     struct str sound;
     if (utf8_valid(lines->s, lines->len)) {
-        lines_folded(out, lines->s);
+        ical_write_lines(out, lines->s);
         return;
     }
     str_init(&sound);
@@ -37,7 +37,7 @@ flush(struct str *out, struct str *lines)
         char bytes[4];
         str_append_n(&sound, bytes, utf8_encode(utf8_next(&p), bytes));
     }
-    lines_folded(out, sound.s);
+    ical_write_lines(out, sound.s);
     str_destroy(&sound);
 }
 

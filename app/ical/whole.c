@@ -171,16 +171,6 @@ ical_whole_body(struct ical_whole *w, const char *uid, const char *recurrence_id
 /* -- writing ----------------------------------------------------------------------------------- */
 
 static void
-write_lines(struct str *out, const char *lines)
-{
-    struct str line;
-    str_init(&line);
-    while (ical_next_line(&lines, &line))
-        ical_write_line(out, line.s);
-    str_destroy(&line);
-}
-
-static void
 write_piece(const struct piece *p, const char *name, struct str *out)
 {
     struct str extra, properties;
@@ -194,11 +184,11 @@ write_piece(const struct piece *p, const char *name, struct str *out)
     if (!p->name)
         lines_text(&extra, "X-WR-CALNAME", name);
     str_append(out, "BEGIN:VCALENDAR\r\n");
-    write_lines(out, extra.s);
-    write_lines(out, properties.s);
+    ical_write_lines(out, extra.s);
+    ical_write_lines(out, properties.s);
     if (p->zone && !p->shanghai)
         str_append(out, vtimezone_shanghai);
-    write_lines(out, p->head.s + p->properties);
+    ical_write_lines(out, p->head.s + p->properties);
     str_append_n(out, p->body.s, p->body.len);
     str_append(out, "END:VCALENDAR\r\n");
     str_destroy(&extra);

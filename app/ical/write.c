@@ -60,7 +60,7 @@ ical_write_line(struct str *out, const char *line)
 }
 
 void
-lines_folded(struct str *out, const char *lines)
+ical_write_lines(struct str *out, const char *lines)
 {
     while (*lines != '\0') {
         size_t len = strcspn(lines, "\n");
@@ -271,7 +271,7 @@ ical_write_event(struct str *out, const struct ical_writing *how, const struct e
     lines_text(&lines, "DESCRIPTION", ev->text);
     lines_extra(&lines, ev);
     str_append(&lines, "END:VEVENT\n");
-    lines_folded(out, lines.s);
+    ical_write_lines(out, lines.s);
     str_destroy(&lines);
     return true;
 }
@@ -389,7 +389,7 @@ ical_write_begin(struct str *out, const struct ical_writing *how, const char *he
     if (!h.name && how->name[0] != '\0') {
         str_clear(&line);
         lines_text(&line, "X-WR-CALNAME", how->name);
-        lines_folded(out, line.s);
+        ical_write_lines(out, line.s);
     }
     if (zone && !h.shanghai)
         str_append(out, vtimezone_shanghai);

@@ -48,5 +48,7 @@ bool ical_needs_zone(const struct event *ev);
 
 /* One content line, folded, with CRLF. */
 void ical_write_line(struct str *out, const char *line);
+/* The same of all lines of a text joined or ended by '\n'. */
+void ical_write_lines(struct str *out, const char *lines);
 
 #endif

@@ -20,7 +20,4 @@ void lines_text(struct str *out, const char *name, const char *text); /* nothing
 void lines_stamp(struct str *out, const char *name, int64_t utc);
 void lines_extra(struct str *out, const struct event *ev); /* X-XIAOLI-... */
 
-/* All lines of a text joined or ended by '\n', folded, with CRLF. */
-void lines_folded(struct str *out, const char *lines);
-
 #endif

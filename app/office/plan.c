@@ -284,21 +284,28 @@ planning_put_rows(struct office *o, struct planning *pl, enum plan_part part, st
     return !pl->w.exam.number_form[0] || (clear_numbers(o, pl, e) && put_numbers(o, pl, e));
 }
 
+struct plan_row
+planning_row(struct office *o, const struct planning *pl, enum plan_part part, const char *who,
+             enum plan_state state)
+{
+    return (struct plan_row){.exam = pl->w.exam.id,
+                             .part = plan_part_word(part),
+                             .state = state,
+                             .algorithm = part == PART_SEATS ? SEATING_ALGORITHM : DUTIES_ALGORITHM,
+                             .first_number = "",
+                             .first_witness = "",
+                             .second_number = "",
+                             .second_witness = "",
+                             .who = who,
+                             .utc = clock_utc(office_clock(o))};
+}
+
 static bool
 store_trial(struct office *o, const char *who, struct planning *pl, enum plan_part part,
             const uint8_t seed[DIGEST_BYTES], struct arena *a, struct error *e)
 {
-    struct plan_row row = {.exam = pl->w.exam.id,
-                           .part = plan_part_word(part),
-                           .state = PLAN_TRIAL,
-                           .algorithm = part == PART_SEATS ? SEATING_ALGORITHM : DUTIES_ALGORITHM,
-                           .has_result = true,
-                           .first_number = "",
-                           .first_witness = "",
-                           .second_number = "",
-                           .second_witness = "",
-                           .who = who,
-                           .utc = clock_utc(office_clock(o))};
+    struct plan_row row = planning_row(o, pl, part, who, PLAN_TRIAL);
+    row.has_result = true;
     memcpy(row.seed, seed, DIGEST_BYTES);
     planning_input(pl, part, row.input);
     planning_result(pl, part, row.result);

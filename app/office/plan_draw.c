@@ -89,17 +89,8 @@ plan_draw_begin(struct office *o, const char *who, const char *exam, enum plan_p
     struct planning pl;
     if (!planning_load(o, exam, part, a, &pl, e) || !planning_open(o, &pl, part, e))
         return false;
-    struct plan_row row = {.exam = pl.w.exam.id,
-                           .part = plan_part_word(part),
-                           .state = PLAN_BEGUN,
-                           .algorithm = part == PART_SEATS ? SEATING_ALGORITHM : DUTIES_ALGORITHM,
-                           .has_secret = true,
-                           .first_number = "",
-                           .first_witness = "",
-                           .second_number = "",
-                           .second_witness = "",
-                           .who = who,
-                           .utc = clock_utc(office_clock(o))};
+    struct plan_row row = planning_row(o, &pl, part, who, PLAN_BEGUN);
+    row.has_secret = true;
     random_bytes(row.secret, sizeof row.secret);
     promise_of(row.secret, row.promise);
     planning_input(&pl, part, row.input);

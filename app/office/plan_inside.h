@@ -4,6 +4,7 @@
 
 #include "office/plan.h"
 #include "office/problem.h"
+#include "store/exam/plans.h"
 
 /* An exam as a problem, with what is planned of it. */
 struct planning {
@@ -29,6 +30,9 @@ void planning_result(const struct planning *pl, enum plan_part part, uint8_t out
 /* Within a transaction: the rows, and numbers where the exam makes them. */
 bool planning_put_rows(struct office *o, struct planning *pl, enum plan_part part, struct arena *a,
                        struct error *e);
+/* A row of the record as a plan or a draw begins it. */
+struct plan_row planning_row(struct office *o, const struct planning *pl, enum plan_part part,
+                             const char *who, enum plan_state state);
 /* ERR_PLAN_SEALED */
 bool planning_open(struct office *o, const struct planning *pl, enum plan_part part,
                    struct error *e);
