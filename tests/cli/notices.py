@@ -39,9 +39,8 @@ def case_states_can_be_pictured(place):
         has(place.ok("snapshot", screen, "--as", "text", "--state", state, db=False), words)
     for screen in ("home", "month", "day", "year", "plan", "search"):
         status, out, err = place.run("snapshot", screen, "--as", "text", "--state", "failure", db=False)
-        assert status == 0, err
+        assert status == 0 and err == "", err  # the picture is asked for, and says it
         has(out, "暂时读不到日历", "db_corrupt")
-        has(err, "damaged")  # the log tells whoever looks after the machine
     place.fails(2, "snapshot", "month", "--as", "text", "--state", "asleep", says=("asleep", "failure"), db=False)
 
 

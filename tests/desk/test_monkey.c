@@ -242,9 +242,10 @@ list_is_on_the_canvas(void)
             r.x -= c->align == ALIGN_CENTRE ? r.w / 2 : c->align == ALIGN_RIGHT ? r.w : 0;
             r.y -= c->size * 85 / 100;
         }
-        /* a scrim covers the shifted scene, rounded outwards */
-        int out = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM ? CARE_SHIFT + 1 : 0;
-        bool on = r.x >= -out && r.y >= -out && r.x + r.w <= w + out && r.y + r.h <= h + out;
+        /* a scrim covers all of the display, and more of it where the scene has margins */
+        bool scrim = c->kind == DRAW_FILL && c->colour == TOKEN_SCRIM;
+        bool on = scrim ? r.x <= 0 && r.y <= 0 && r.x + r.w >= w && r.y + r.h >= h
+                        : r.x >= 0 && r.y >= 0 && r.x + r.w <= w && r.y + r.h <= h;
         char what[256];
         snprintf(what, sizeof what, "off the canvas: kind %d at %d,%d %dx%d %.99s", (int)c->kind,
                  r.x, r.y, r.w, r.h, c->text ? c->text : "");
