@@ -489,6 +489,8 @@ wait_and_handle(struct desk *d)
     int64_t now = clock_monotonic_ms();
     int64_t wait = desk_deadline(d, now) - now;
     SDL_Event sdl;
+    if (stage_preparing(d->stage))
+        return; /* a drag taken now would be over before anything is built again */
     wait = wait < 0 ? 0 : wait > POLL_MS ? POLL_MS : wait;
     while (stage_next(d->stage, (int)wait, &sdl)) {
         handle(d, &sdl);

@@ -114,8 +114,18 @@ class Kiosk:
         except FileNotFoundError:
             return ""
 
-    def wait_screen(self, text, gone=False):
-        end = time.monotonic() + PATIENCE
+    def until_screen(self, act, text, gone=False):
+        """Does it again, as a visitor would whose touch fell into a motion."""
+        for _ in range(5):
+            act()
+            try:
+                return self.wait_screen(text, gone, 8)
+            except AssertionError:
+                continue
+        return self.wait_screen(text, gone)
+
+    def wait_screen(self, text, gone=False, patience=PATIENCE):
+        end = time.monotonic() + patience
         while (text in self.screen()) == gone:
             if time.monotonic() > end or self.process.poll() is not None:
                 raise AssertionError(f"{'still' if gone else 'never'} on screen: {text}")

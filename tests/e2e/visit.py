@@ -61,10 +61,8 @@ def main():
         kiosk.wait_screen("（十四）完善考试组织流程，构建规范化考试新体系")
         top = 'text 492,142 b26 SANS_BOLD INK "英语听力自动化考试"'
         kiosk.wait_screen(top)
-        display.drag(700, 800, 500)
-        kiosk.wait_screen(top, gone=True)
-        display.tap(86, 898)
-        kiosk.wait_screen(top)
+        kiosk.until_screen(lambda: display.drag(700, 800, 500), top, gone=True)
+        kiosk.until_screen(lambda: display.tap(86, 898), top)
         display.tap(700, 132)
         kiosk.wait_log(r"place day .* 2025-05-17")
 
